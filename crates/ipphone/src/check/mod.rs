@@ -1,0 +1,3 @@
+//! Findings in three grades.
+mod finding;
+pub use finding::{Finding, Grade};

@@ -1,0 +1,3 @@
+//! The fifteen objects.
+mod kind;
+pub use kind::{Kind, Kinds};
