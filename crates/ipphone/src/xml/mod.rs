@@ -1,0 +1,17 @@
+//! XML in and out. The [`writer`] is the only place of the project that escapes, the [`reader`] the only one that parses.
+
+mod escape;
+mod locate;
+mod oddity;
+mod prolog;
+mod reader;
+mod writer;
+
+pub use oddity::{Oddity, OddityKind};
+pub use prolog::Reading;
+pub(crate) use prolog::Prolog;
+pub use reader::Caps;
+
+pub(crate) use locate::{Locations, line_and_column, paths_at};
+pub(crate) use reader::{PictureParts, Reader, Tag};
+pub(crate) use writer::Writer;

@@ -1,0 +1,536 @@
+//! Tolerant, capped, strict about XML itself: quick-xml's events with everything checked on top that it lets pass.
+
+use std::borrow::Cow;
+
+use quick_xml::errors::Error;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader as Events;
+
+use super::locate::paths_at;
+use super::oddity::{Oddity, OddityKind};
+use super::prolog::Reading;
+
+/// When reading gives up: bounds on memory and time, not limits of the protocol.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Caps {
+    /// Most bytes of a document.
+    pub bytes: usize,
+    /// Deepest nesting of elements.
+    pub depth: u16,
+    /// Most elements.
+    pub elements: u32,
+    /// Most attributes of one element.
+    pub attributes: u16,
+}
+
+impl Caps {
+    /// What a phone takes at most: 192 KiB (guide 7.1, 6900 series, "Data too large!"); the others are ours.
+    pub const PHONE: Caps = Caps { bytes: 196_608, depth: 32, elements: 20_000, attributes: 32 };
+}
+
+/// Oddities kept of one document; more are counted no further.
+const MOST_ODDITIES: usize = 500;
+/// Pixels of all pictures of one document together.
+const MOST_PIXELS: u32 = 1 << 20;
+
+/// An open tag.
+pub(crate) struct Tag<'x> {
+    content: &'x str,
+    name_length: usize,
+    /// Bytes into the text.
+    pub(crate) offset: usize,
+    empty: bool,
+}
+
+impl<'x> Tag<'x> {
+    #[inline]
+    pub(crate) fn name(&self) -> &'x str {
+        self.content.get(..self.name_length).unwrap_or_default()
+    }
+}
+
+enum Token<'x> {
+    Open(Tag<'x>),
+    Close,
+    Text(Cow<'x, str>, usize),
+}
+
+/// What the four parts of a picture said, until its element ends.
+#[derive(Default)]
+pub(crate) struct PictureParts {
+    pub(crate) offset: usize,
+    pub(crate) width: Option<i64>,
+    pub(crate) height: Option<i64>,
+    pub(crate) depth: Option<i64>,
+    pub(crate) data: Option<String>,
+}
+
+/// Reads one document.
+pub(crate) struct Reader<'x> {
+    events: Events<&'x [u8]>,
+    text: &'x str,
+    caps: Caps,
+    from_phone: bool,
+    depth: u16,
+    elements: u32,
+    ended: bool,
+    /// Where the element stands whose attributes are read.
+    at: usize,
+    oddities: Vec<Oddity>,
+    pub(crate) picture: PictureParts,
+    pub(crate) pixels_left: u32,
+}
+
+impl<'x> Reader<'x> {
+    pub(crate) fn new(text: &'x str, reading: &Reading) -> Reader<'x> {
+        let mut events = Events::from_str(text);
+        let config = events.config_mut();
+        config.allow_dangling_amp = true;
+        config.check_comments = true;
+        Reader {
+            events,
+            text,
+            caps: reading.caps,
+            from_phone: reading.from_phone,
+            depth: 0,
+            elements: 0,
+            ended: false,
+            at: 0,
+            oddities: Vec::new(),
+            picture: PictureParts::default(),
+            pixels_left: MOST_PIXELS,
+        }
+    }
+
+    /// The document's root, read by `read`; `None` without one.
+    pub(crate) fn root<T>(&mut self, read: impl FnOnce(&mut Self, &Tag<'x>) -> Option<T>) -> Option<T> {
+        self.scan_characters();
+        let root = loop {
+            match self.next()? {
+                Token::Open(tag) => break tag,
+                Token::Text(text, offset) => self.outside(&text, offset),
+                Token::Close => {}
+            }
+        };
+        let object = read(self, &root);
+        self.after_root();
+        object
+    }
+
+    fn after_root(&mut self) {
+        while let Some(token) = self.next() {
+            match token {
+                Token::Open(tag) => {
+                    self.odd(OddityKind::SecondRoot, tag.offset, tag.name());
+                    self.ended = true;
+                }
+                Token::Text(text, offset) => self.outside(&text, offset),
+                Token::Close => {}
+            }
+        }
+    }
+
+    fn outside(&mut self, text: &str, offset: usize) {
+        if !is_blank(text) {
+            self.odd(OddityKind::TextOutsideRoot, offset, text.trim());
+        }
+    }
+
+    /// Calls `take` with each child; it answers the child's rank in prose order, or `None` for an unknown one.
+    pub(crate) fn children(
+        &mut self,
+        tag: &Tag<'x>,
+        mut take: impl FnMut(&mut Self, &Tag<'x>) -> Option<u8>,
+    ) {
+        if tag.empty {
+            return;
+        }
+        let mut last = 0;
+        while let Some(token) = self.next() {
+            match token {
+                Token::Open(child) => match take(self, &child) {
+                    Some(rank) if rank < last => {
+                        self.odd(OddityKind::Order, child.offset, child.name());
+                        last = u8::MAX;
+                    }
+                    // Once out of order is enough: u8::MAX stays until the element ends.
+                    Some(rank) if last != u8::MAX => last = rank,
+                    Some(_) => {}
+                    None => self.unknown(&child),
+                },
+                Token::Close => return,
+                Token::Text(text, _) if is_blank(&text) => {}
+                Token::Text(text, offset) => self.odd(OddityKind::StrayText, offset, text.trim()),
+            }
+        }
+    }
+
+    /// The text of a leaf. Line ends become LF, as XML says.
+    pub(crate) fn text(&mut self, tag: &Tag<'x>) -> Cow<'x, str> {
+        self.no_attributes(tag);
+        self.content(tag)
+    }
+
+    /// The same when the caller has looked at the attributes.
+    pub(crate) fn content(&mut self, tag: &Tag<'x>) -> Cow<'x, str> {
+        let mut content = Cow::Borrowed("");
+        if tag.empty {
+            return content;
+        }
+        while let Some(token) = self.next() {
+            match token {
+                Token::Text(text, _) if content.is_empty() => content = text,
+                Token::Text(text, _) => content.to_mut().push_str(&text),
+                Token::Close => break,
+                Token::Open(child) => self.unknown(&child),
+            }
+        }
+        content
+    }
+
+    fn unknown(&mut self, tag: &Tag<'x>) {
+        self.odd(OddityKind::UnknownElement, tag.offset, tag.name());
+        self.skip(tag);
+    }
+
+    /// Passes over an element with all that it holds.
+    pub(crate) fn skip(&mut self, tag: &Tag<'x>) {
+        self.check_name(tag.name(), tag.offset);
+        self.attributes(tag, |_, _, _| true);
+        let mut open = u32::from(!tag.empty);
+        while open > 0 {
+            match self.next() {
+                Some(Token::Open(inner)) => {
+                    self.check_name(inner.name(), inner.offset);
+                    self.attributes(&inner, |_, _, _| true);
+                    open += u32::from(!inner.empty);
+                }
+                Some(Token::Close) => open -= 1,
+                Some(Token::Text(..)) => {}
+                None => return,
+            }
+        }
+    }
+
+    #[inline]
+    pub(crate) fn no_attributes(&mut self, tag: &Tag<'x>) {
+        if tag.content.len() > tag.name_length {
+            self.attributes(tag, |_, _, _| false);
+        }
+    }
+
+    /// Calls `take` with each attribute; it answers whether it knows the name.
+    pub(crate) fn attributes(
+        &mut self,
+        tag: &Tag<'x>,
+        mut take: impl FnMut(&mut Self, &str, &str) -> bool,
+    ) {
+        if tag.content.len() == tag.name_length {
+            return;
+        }
+        self.at = tag.offset;
+        let start = BytesStart::from_content(tag.content, tag.name_length);
+        for (count, attribute) in start.attributes().enumerate() {
+            if count >= usize::from(self.caps.attributes) {
+                return self.fail(OddityKind::TooManyAttributes, tag.offset, tag.name());
+            }
+            match attribute {
+                Ok(attribute) => {
+                    let name = attribute.key.as_ref();
+                    let value = self.attribute_value(&attribute.value, tag);
+                    if !take(self, name, &value) {
+                        self.check_name(name, tag.offset);
+                        self.odd(OddityKind::UnknownAttribute, tag.offset, name);
+                    }
+                }
+                Err(quick_xml::events::attributes::AttrError::Duplicated(..)) => {
+                    self.odd(OddityKind::DuplicateAttribute, tag.offset, tag.name());
+                }
+                Err(error) => {
+                    return self.odd(OddityKind::NotWellFormed, tag.offset, &error.to_string());
+                }
+            }
+        }
+        if glued_attributes(tag.content) {
+            self.odd(OddityKind::NotWellFormed, tag.offset, "no white space between attributes");
+        }
+    }
+
+    fn attribute_value<'v>(&mut self, raw: &'v str, tag: &Tag<'x>) -> Cow<'v, str> {
+        if raw.contains('<') {
+            self.odd(OddityKind::LessThanInAttribute, tag.offset, raw);
+        }
+        if !raw.contains(['&', '\n', '\r', '\t']) {
+            return Cow::Borrowed(raw);
+        }
+        let mut value = String::with_capacity(raw.len());
+        let mut rest = raw;
+        while let Some(at) = rest.find('&') {
+            value.push_str(&rest[..at]);
+            rest = &rest[at + 1..];
+            match rest.find(';') {
+                Some(end) if is_reference(&rest[..end]) => {
+                    value.extend(self.resolve(&rest[..end], tag.offset));
+                    rest = &rest[end + 1..];
+                }
+                _ => {
+                    self.bare_ampersand(tag.offset);
+                    value.push('&');
+                }
+            }
+        }
+        value.push_str(rest);
+        Cow::Owned(value.replace(['\n', '\r', '\t'], " "))
+    }
+
+    #[inline]
+    fn next(&mut self) -> Option<Token<'x>> {
+        loop {
+            if self.ended {
+                return None;
+            }
+            let offset = usize::try_from(self.events.buffer_position()).unwrap_or(usize::MAX);
+            match self.events.read_event() {
+                Ok(Event::Start(start)) => return self.open(&start, offset, false),
+                Ok(Event::Empty(start)) => return self.open(&start, offset, true),
+                Ok(Event::End(_)) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    return Some(Token::Close);
+                }
+                Ok(Event::Text(text)) => return Some(self.plain(text.into_inner(), offset)),
+                Ok(event) => {
+                    if let Some(token) = self.rare(event, offset) {
+                        return Some(token);
+                    }
+                }
+                Err(error) => self.broken(&error),
+            }
+        }
+    }
+
+    #[inline]
+    fn open(&mut self, start: &BytesStart<'_>, offset: usize, empty: bool) -> Option<Token<'x>> {
+        self.elements += 1;
+        let content = self.text.get(offset + 1..offset + 1 + start.len()).unwrap_or_default();
+        let tag = Tag { content, name_length: start.name().as_ref().len(), offset, empty };
+        if self.elements > self.caps.elements {
+            self.fail(OddityKind::TooManyElements, offset, tag.name());
+            return None;
+        }
+        if !empty {
+            self.depth += 1;
+        }
+        if self.depth > self.caps.depth {
+            self.fail(OddityKind::TooDeep, offset, tag.name());
+            return None;
+        }
+        Some(Token::Open(tag))
+    }
+
+    #[inline]
+    fn plain(&mut self, text: Cow<'x, str>, offset: usize) -> Token<'x> {
+        if text.bytes().any(|byte| matches!(byte, b'&' | b']' | b'\r')) {
+            return Token::Text(self.careful(text, offset), offset);
+        }
+        Token::Text(text, offset)
+    }
+
+    #[cold]
+    fn careful(&mut self, text: Cow<'x, str>, offset: usize) -> Cow<'x, str> {
+        for (at, _) in text.match_indices('&') {
+            self.bare_ampersand(offset + at);
+        }
+        if let Some(at) = text.find("]]>") {
+            self.odd(OddityKind::CdataEndInText, offset + at, "]]>");
+        }
+        if !text.contains('\r') {
+            return text;
+        }
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    }
+
+    /// Everything but tags and text. `None`: nothing that an object could want.
+    fn rare(&mut self, event: Event<'x>, offset: usize) -> Option<Token<'x>> {
+        match event {
+            Event::GeneralRef(reference) => {
+                let name = reference.into_inner();
+                let text = if is_reference(&name) {
+                    self.resolve(&name, offset).into_iter().collect()
+                } else {
+                    self.bare_ampersand(offset);
+                    format!("&{name};")
+                };
+                return Some(Token::Text(Cow::Owned(text), offset));
+            }
+            Event::CData(data) => {
+                self.odd(OddityKind::Cdata, offset, "");
+                if self.depth == 0 {
+                    self.odd(OddityKind::TextOutsideRoot, offset, "CDATA");
+                }
+                return Some(Token::Text(data.into_inner(), offset));
+            }
+            Event::Decl(_) if offset > 0 && !is_blank(self.text.get(..offset).unwrap_or("x")) => {
+                if !self.from_phone {
+                    self.odd(OddityKind::SecondDeclaration, offset, "");
+                }
+            }
+            Event::Decl(_) if offset > 0 && !self.from_phone => {
+                self.odd(OddityKind::NotWellFormed, 0, "white space before the XML declaration");
+            }
+            Event::PI(instruction) => {
+                self.odd(OddityKind::ProcessingInstruction, offset, instruction.target());
+            }
+            Event::Comment(_) => self.odd(OddityKind::Comment, offset, ""),
+            Event::DocType(_) => self.fail(OddityKind::Doctype, offset, ""),
+            Event::Eof => self.end(offset),
+            _ => {}
+        }
+        None
+    }
+
+    fn end(&mut self, offset: usize) {
+        self.ended = true;
+        if self.depth > 0 {
+            self.odd(OddityKind::Unclosed, offset, "");
+        }
+        if self.elements == 0 {
+            self.odd(OddityKind::Empty, offset, "");
+        }
+    }
+
+    fn broken(&mut self, error: &Error) {
+        let offset = usize::try_from(self.events.error_position()).unwrap_or(0);
+        self.fail(OddityKind::NotWellFormed, offset, &error.to_string());
+    }
+
+    /// The character of `&name;`. Never an expansion: one reference, one character.
+    fn resolve(&mut self, name: &str, offset: usize) -> Option<char> {
+        if let Some(number) = name.strip_prefix('#') {
+            let character = match number.strip_prefix('x') {
+                Some(hex) => u32::from_str_radix(hex, 16).ok(),
+                None => number.parse().ok(),
+            };
+            let character = character.and_then(char::from_u32).filter(|c| is_xml(*c));
+            match character {
+                Some(_) => self.odd(OddityKind::NumericReference, offset, name),
+                None => self.odd(OddityKind::ForbiddenCharacter, offset, name),
+            }
+            return character;
+        }
+        let character = match name {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            _ => None,
+        };
+        if character.is_none() {
+            self.odd(OddityKind::UnknownEntity, offset, name);
+        }
+        character
+    }
+
+    fn bare_ampersand(&mut self, offset: usize) {
+        if !self.from_phone {
+            self.odd(OddityKind::BareAmpersand, offset, "&");
+        }
+    }
+
+    fn check_name(&mut self, name: &str, offset: usize) {
+        if !is_name(name) {
+            self.odd(OddityKind::BadName, offset, name);
+        }
+    }
+
+    /// One pass over the whole text for characters that XML forbids.
+    fn scan_characters(&mut self) {
+        let suspicious = |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
+        if !self.text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |odd, b| odd | suspicious(b))) {
+            return;
+        }
+        if let Some((at, character)) = self.text.char_indices().find(|(_, c)| !is_xml(*c)) {
+            self.odd(OddityKind::ForbiddenCharacter, at, &format!("U+{:04X}", u32::from(character)));
+        }
+    }
+
+    /// Where the element stands whose attributes are read, in bytes.
+    pub(crate) fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// Remembers an oddity.
+    pub(crate) fn odd(&mut self, kind: OddityKind, offset: usize, detail: &str) {
+        if self.oddities.len() >= MOST_ODDITIES && !kind.is_malformed() {
+            return;
+        }
+        let detail = detail.chars().take(80).collect();
+        self.oddities.push(Oddity { kind, path: String::new(), offset, detail });
+        if self.oddities.len() > 2 * MOST_ODDITIES {
+            self.ended = true;
+        }
+    }
+
+    /// Remembers it and stops.
+    fn fail(&mut self, kind: OddityKind, offset: usize, detail: &str) {
+        self.odd(kind, offset, detail);
+        self.ended = true;
+    }
+
+    /// All oddities with their paths.
+    pub(crate) fn into_oddities(mut self) -> Vec<Oddity> {
+        if self.oddities.is_empty() {
+            return self.oddities;
+        }
+        self.oddities.sort_by_key(|oddity| oddity.offset);
+        let offsets: Vec<usize> = self.oddities.iter().map(|oddity| oddity.offset).collect();
+        for (oddity, path) in self.oddities.iter_mut().zip(paths_at(self.text, &offsets)) {
+            oddity.path = path;
+        }
+        self.oddities
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_whitespace())
+}
+
+/// Whether `&name;` looks like a reference and not like the `&` of "R & B; more".
+fn is_reference(name: &str) -> bool {
+    let body = name.strip_prefix('#').unwrap_or(name);
+    !body.is_empty() && body.len() <= 32 && body.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// `Char` of XML 1.0.
+fn is_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+}
+
+/// `Name` of XML 1.0, a little wider beyond ASCII.
+fn is_name(name: &str) -> bool {
+    let start = |c: char| c.is_alphabetic() || matches!(c, '_' | ':');
+    let mut characters = name.chars();
+    characters.next().is_some_and(start)
+        && characters.all(|c| start(c) || c.is_numeric() || matches!(c, '-' | '.' | '·'))
+}
+
+/// Whether a closing quote is followed at once by another name, which quick-xml lets pass.
+fn glued_attributes(content: &str) -> bool {
+    let mut quote = None;
+    let mut closed = false;
+    for byte in content.bytes() {
+        match quote {
+            Some(open) if byte == open => {
+                quote = None;
+                closed = true;
+                continue;
+            }
+            Some(_) => continue,
+            None if closed && !byte.is_ascii_whitespace() && byte != b'/' => return true,
+            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
+            None => {}
+        }
+        closed = false;
+    }
+    false
+}
