@@ -133,7 +133,15 @@ impl Charset {
 
     /// Whether a document in this charset can carry `text` as it is: [`Charset::adapt`] would change nothing.
     pub fn holds_all(self, text: &str) -> bool {
-        is_plain(text.as_bytes()) || text.chars().all(|c| self.holds(c))
+        let bytes = text.as_bytes();
+        let is_plain = match self.0 {
+            // C2 may begin a C1 control, EF may begin U+FFFE and U+FFFF: then the characters decide.
+            Kind::Utf8 => all_bytes(bytes, |b| is_ascii_text(b) | ((b >= 0x80) & (b != 0xC2) & (b != 0xEF))),
+            // C3 begins U+00C0 to U+00FF, 80 to BF continue; all that begin others are above.
+            Kind::Latin1 => all_bytes(bytes, |b| is_ascii_text(b) | (0x80..0xC0).contains(&b) | (b == 0xC3)),
+            Kind::Ascii | Kind::Other(_) => all_bytes(bytes, is_ascii_text),
+        };
+        is_plain || text.chars().all(|c| self.holds(c))
     }
 
     /// `text` as a document in this charset can carry it; borrowed when nothing had to change.
@@ -199,16 +207,24 @@ fn is_forbidden(c: char) -> bool {
     }
 }
 
-/// Whether the bytes are ASCII without forbidden controls. Blocks of 16, so that the compiler compares a
-/// whole block at once: every text that is written passes here.
-fn is_plain(bytes: &[u8]) -> bool {
-    let (blocks, rest) = bytes.as_chunks::<16>();
-    let plain = |block: &[u8]| block.iter().fold(true, |so_far, byte| so_far & is_plain_byte(*byte));
-    blocks.iter().all(|block| plain(block)) && plain(rest)
+/// Whether every byte passes. Every text that is written comes by here, so it looks at whole blocks, the last
+/// one overlapping: the compiler does each in one step.
+fn all_bytes(bytes: &[u8], passes: impl Fn(u8) -> bool) -> bool {
+    let all = |block: &[u8]| block.iter().fold(true, |so_far, byte| so_far & passes(*byte));
+    if let Some(end) = bytes.last_chunk::<16>() {
+        return bytes.as_chunks::<16>().0.iter().all(|block| all(block)) && all(end);
+    }
+    if let (Some(start), Some(end)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        return all(start) & all(end);
+    }
+    if let (Some(start), Some(end)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        return all(start) & all(end);
+    }
+    all(bytes)
 }
 
-fn is_plain_byte(byte: u8) -> bool {
-    // `|` and not `||`: no branches in the block.
+/// ASCII that documents may carry. `|` and not `||`: no branches within a block.
+fn is_ascii_text(byte: u8) -> bool {
     (byte.wrapping_sub(0x20) < 0x5F) | (byte == b'\n') | (byte == b'\r') | (byte == b'\t')
 }
 
@@ -390,11 +406,30 @@ mod tests {
     }
 
     #[test]
-    fn one_bad_byte_is_found_wherever_it_stands() {
-        for place in 0..40 {
-            let mut text = "x".repeat(40);
-            text.replace_range(place..=place, "\u{1}");
-            assert_eq!(Charset::UTF_8.adapt(&text), "x".repeat(39), "at {place}");
+    fn one_bad_character_is_found_wherever_it_stands() {
+        for (length, place) in (1..40).flat_map(|length| (0..length).map(move |place| (length, place))) {
+            for (charset, filling, bad) in [
+                (Charset::UTF_8, "x", "\u{1}"),
+                (Charset::UTF_8, "ü", "\u{85}"),
+                (Charset::LATIN_1, "ü", "\u{FEFF}"),
+            ] {
+                let (before, after) = (filling.repeat(place), filling.repeat(length - place - 1));
+                let adapted = charset.adapt(&format!("{before}{bad}{after}")).into_owned();
+                assert_eq!(adapted, before + &after, "{charset}: {bad:?} at {place} of {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_quick_look_at_bytes_agrees_with_the_characters() {
+        for charset in [Charset::UTF_8, Charset::LATIN_1, Charset::ASCII] {
+            for c in ('\0'..=char::MAX).step_by(7).chain('\0'..='\u{2FF}').chain('\u{FDD0}'..='\u{FFFF}') {
+                assert_eq!(
+                    charset.holds_all(c.encode_utf8(&mut [0; 4])),
+                    charset.holds(c),
+                    "{charset} {c:?}"
+                );
+            }
         }
     }
 
