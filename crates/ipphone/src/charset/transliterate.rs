@@ -11,8 +11,9 @@
 //! | 東京 | DongJing | DongJing |
 //! | 5 € → 6 € | 5 EUR -> 6 EUR | 5 EUR -> 6 EUR |
 
+use super::Charset;
 use super::compose::compose;
-use super::{Charset, is_forbidden};
+use super::holds::is_forbidden;
 
 /// Longer replacements are names of emoji, which no display line has room for.
 const LONGEST: usize = 8;
@@ -61,7 +62,8 @@ fn is_shouted(before: Option<char>, c: char, after: Option<char>) -> bool {
 }
 
 /// Letters that have a stand-in of custom in charsets which lack them: Hungarian without its double acute
-/// (ISO-8859-1), Romanian with the cedilla (ISO-8859-2).
+/// (ISO-8859-1), Romanian with the cedilla (ISO-8859-2), capital sharp s,
+/// the sign of the ångström.
 fn look_alike(c: char) -> Option<char> {
     Some(match c {
         'ő' => 'ö',
@@ -73,6 +75,7 @@ fn look_alike(c: char) -> Option<char> {
         'ț' => 'ţ',
         'Ț' => 'Ţ',
         'ẞ' => 'ß',
+        '\u{212B}' => 'Å',
         _ => return None,
     })
 }
@@ -170,6 +173,7 @@ mod tests {
             ("MÜLLER GRÖẞE STRAßE", "MUELLER GROESSE STRASSE"),
             ("BÜ, Ö, GROß", "BUE, Oe, GROSS"),
             ("Ä", "Ae"),
+            ("Zoë Öztürk", "Zoe Oeztuerk"),
             ("ÆRØ Ærø", "AEROE Aeroe"),
         ];
         check(Charset::ASCII, &rows);
@@ -191,6 +195,7 @@ mod tests {
             ("Erdős Fűz", "Erdös Füz"),
             ("Müller ñ å ß « » © ½", "Müller ñ å ß « » © ½"),
             ("İzmir Şişli", "Izmir Sisli"),
+            ("GROẞ 5 \u{212B}", "GROß 5 Å"),
         ];
         check(Charset::LATIN_1, &rows);
         check(Charset::ASCII, &[("Erdős Fűz", "Erdos Fuz")]);
