@@ -55,7 +55,8 @@ pub struct Keys {
 
 impl Keys {
     /// No button at all.
-    pub const NONE: Keys = Keys { buttons: 0, soft: 0, lines: 0, features: 0, fixed_features: 0, sessions: 0 };
+    pub const NONE: Keys =
+        Keys { buttons: 0, soft: 0, lines: 0, features: 0, fixed_features: 0, sessions: 0 };
 
     /// This set and these.
     pub const fn with(mut self, buttons: &[Button]) -> Keys {

@@ -1,4 +1,4 @@
 //! URIs (skeleton: the uri room replaces this).
-mod scheme;
 pub mod key;
+mod scheme;
 pub use scheme::{Scheme, Schemes};
