@@ -71,7 +71,8 @@ impl<'b> Document<'b> {
         if findings.is_empty() {
             return findings;
         }
-        let locations = Locations::of(&self.text, findings.iter().filter_map(|finding| finding.path.as_deref()));
+        let locations =
+            Locations::of(&self.text, findings.iter().filter_map(|finding| finding.path.as_deref()));
         for finding in &mut findings {
             let offset = finding.path.as_deref().and_then(|path| locations.get(path));
             if let Some(offset) = offset {

@@ -126,7 +126,9 @@ impl Answer {
         match status {
             401 => return Answer::Unauthorized,
             403 => return Answer::NotAssociated,
-            300..=399 if location.is_some() => return Answer::Moved(location.unwrap_or_default().to_string()),
+            300..=399 if location.is_some() => {
+                return Answer::Moved(location.unwrap_or_default().to_string());
+            }
             _ => {}
         }
         match Document::read(body, Reading::ANSWER).object {
@@ -205,7 +207,9 @@ fn explain_items(items: &[ResponseItem]) -> Explanation {
     let setting = match failed.status {
         1 => "the spelling of the URI: `ipphone lint` knows them all",
         4 => AUTHENTICATION,
-        6 => "whether this model runs the URI (`ipphone models`), and whether there is a call or application to act on",
+        6 => {
+            "whether this model runs the URI (`ipphone models`), and whether there is a call or application to act on"
+        }
         _ => "the phone's console log",
     };
     Explanation { what: format!("{url}: {data} (status {})", failed.status), setting }
@@ -229,7 +233,9 @@ fn explain_error(error: &PhoneError) -> Explanation {
 
 fn explain_unreadable(status: u16, start: &str) -> Explanation {
     let setting = match status {
-        404 => "the path is /CGI/Execute, in exactly these letters; 7940 and 7960 take pushes with SCCP firmware only",
+        404 => {
+            "the path is /CGI/Execute, in exactly these letters; 7940 and 7960 take pushes with SCCP firmware only"
+        }
         405 | 501 => "pushes are POST requests",
         500..=599 => "the phone's console log; restart the phone",
         _ => "Web Access of the phone (Enabled), and whether this address is a phone",
@@ -290,8 +296,9 @@ mod tests {
 
     #[test]
     fn both_forms_of_a_response_read_alike() {
-        let by_attributes =
-            read(r#"<CiscoIPPhoneResponse><ResponseItem URL="Key:Services" Data="Success" Status="0"/></CiscoIPPhoneResponse>"#);
+        let by_attributes = read(
+            r#"<CiscoIPPhoneResponse><ResponseItem URL="Key:Services" Data="Success" Status="0"/></CiscoIPPhoneResponse>"#,
+        );
         let by_elements = read(
             "<CiscoIPhoneResponse><ResponseItem><Status>0</Status><Data>Success</Data><URL>Key:Services</URL></ResponseItem></CiscoIPhoneResponse>",
         );
@@ -347,12 +354,10 @@ mod tests {
     #[test]
     fn sizes_stand_at_512_and_40960_bytes() {
         let push = |bytes| Push { body: String::new(), bytes }.size();
-        assert_eq!([push(512), push(513), push(40_960), push(40_961)], [
-            Size::Safe,
-            Size::NewerPhones,
-            Size::NewerPhones,
-            Size::TooLarge
-        ]);
+        assert_eq!(
+            [push(512), push(513), push(40_960), push(40_961)],
+            [Size::Safe, Size::NewerPhones, Size::NewerPhones, Size::TooLarge]
+        );
         let small = Push::new(&Execute::new("Key:Services").into());
         assert_eq!(small.size(), Size::Safe);
         assert!(small.body.ends_with("%3C%2FCiscoIPPhoneExecute%3E%0A"), "{}", small.body);

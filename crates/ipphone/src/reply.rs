@@ -96,7 +96,8 @@ impl Cookie {
         let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
         let plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b'"' | b',' | b';' | b'\\');
         let fits = cookie.name.len() + 1 + cookie.value.len() <= Cookie::MOST_BYTES;
-        let right = !cookie.name.is_empty() && cookie.name.bytes().all(token) && cookie.value.bytes().all(plain);
+        let right =
+            !cookie.name.is_empty() && cookie.name.bytes().all(token) && cookie.value.bytes().all(plain);
         (fits && right).then_some(cookie)
     }
 
@@ -221,7 +222,11 @@ fn is_mended_by_fit(finding: &Finding) -> bool {
     finding.grade == Grade::Error
         || matches!(
             finding.code,
-            "value-too-long" | "too-many-elements" | "number-out-of-range" | "picture-too-large" | "method-post"
+            "value-too-long"
+                | "too-many-elements"
+                | "number-out-of-range"
+                | "picture-too-large"
+                | "method-post"
         )
 }
 
@@ -250,7 +255,7 @@ mod tests {
     use crate::phone::Models;
 
     fn phone(name: &str) -> Phone {
-        Phone::of(name, &Models::default()).unwrap()
+        Phone::of(name, &Models::BUILT_IN).unwrap()
     }
 
     #[test]

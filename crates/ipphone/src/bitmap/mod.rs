@@ -69,6 +69,13 @@ pub struct Bitmap {
     packed: Box<[u8]>,
 }
 
+/// The picture without pixels.
+impl Default for Bitmap {
+    fn default() -> Bitmap {
+        Bitmap::empty(Depth::Two)
+    }
+}
+
 impl Bitmap {
     /// The picture without pixels; what an empty `Data` stands for.
     pub fn empty(depth: Depth) -> Bitmap {

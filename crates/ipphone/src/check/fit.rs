@@ -2,9 +2,7 @@
 
 use super::Rules;
 use crate::object::field::Field;
-use crate::object::{
-    Directory, IconMenuItem, Kind, Menu, MenuItem, Object, Page, Text,
-};
+use crate::object::{Directory, IconMenuItem, Kind, Menu, MenuItem, Object, Page, Text};
 use crate::phone::Feature;
 use crate::uri::Target;
 
@@ -58,7 +56,8 @@ fn nearest(object: &Object) -> Object {
         Object::IconFileMenu(menu) => Menu { page, items: without_icons(&menu.items) }.into(),
         Object::GraphicMenu(menu) => Menu { page, items: menu.items.clone() }.into(),
         Object::GraphicFileMenu(menu) => {
-            let items = menu.items.iter().map(|item| MenuItem { name: item.name.clone(), url: item.url.clone() });
+            let items =
+                menu.items.iter().map(|item| MenuItem { name: item.name.clone(), url: item.url.clone() });
             Menu { page, items: items.collect() }.into()
         }
         Object::Menu(menu) => {
@@ -90,7 +89,8 @@ fn lines(directory: &Directory) -> String {
 
 /// A Text with this title; actions of the lost object mean nothing in it.
 fn words(page: Page, text: &str) -> Object {
-    let soft_keys = page.soft_keys.into_iter().filter(|key| !matches!(key.url, Some(Target::Uri(_)))).collect();
+    let soft_keys =
+        page.soft_keys.into_iter().filter(|key| !matches!(key.url, Some(Target::Uri(_)))).collect();
     let page = Page { title: page.title, soft_keys, ..Page::default() };
     Text { page, text: Some(text.to_string()) }.into()
 }

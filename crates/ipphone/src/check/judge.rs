@@ -29,7 +29,11 @@ struct Verdict {
 }
 
 fn message(template: &str, detail: &str) -> String {
-    if detail.is_empty() { template.replace(": {}", "").replace(" {}", "") } else { template.replace("{}", detail) }
+    if detail.is_empty() {
+        template.replace(": {}", "").replace(" {}", "")
+    } else {
+        template.replace("{}", detail)
+    }
 }
 
 const XML: &str = "XML 1.0";
@@ -51,9 +55,13 @@ fn malformed(kind: OddityKind) -> Option<Verdict> {
             "the document has {} bytes; phones take 196608 at most",
             "cut it into pages",
         ),
-        OddityKind::TooDeep => (OURS, "elements are nested more than 32 deep at {}", "no object is deeper than four"),
+        OddityKind::TooDeep => {
+            (OURS, "elements are nested more than 32 deep at {}", "no object is deeper than four")
+        }
         OddityKind::TooManyElements => (OURS, "there are more than 20000 elements", "cut it into pages"),
-        OddityKind::TooManyAttributes => (OURS, "{} has more than 32 attributes", "no element has more than six"),
+        OddityKind::TooManyAttributes => {
+            (OURS, "{} has more than 32 attributes", "no element has more than six")
+        }
         OddityKind::NotWellFormed => (XML, "not well-formed XML: {}", "mend the markup here"),
         OddityKind::Doctype => (PARSER, "a DOCTYPE is refused", "leave it out; phones know none"),
         OddityKind::UnknownEntity => (
@@ -61,7 +69,9 @@ fn malformed(kind: OddityKind) -> Option<Verdict> {
             "&{}; is no entity that a phone knows",
             "only &amp; &lt; &gt; &quot; &apos; exist; write other characters as they are",
         ),
-        OddityKind::BareAmpersand => (PARSER, "a bare & stands here", "write &amp; — also in addresses: ?a=1&amp;b=2"),
+        OddityKind::BareAmpersand => {
+            (PARSER, "a bare & stands here", "write &amp; — also in addresses: ?a=1&amp;b=2")
+        }
         OddityKind::ForbiddenCharacter => (XML, "the character {} is forbidden in XML", "leave it out"),
         OddityKind::BadName => (XML, "{} is no name in XML", "begin names with a letter"),
         OddityKind::SecondRoot => (XML, "a second root element begins: {}", "one document holds one object"),
@@ -75,8 +85,12 @@ fn malformed(kind: OddityKind) -> Option<Verdict> {
             "the bytes are not {}, or no phone knows that charset",
             "write UTF-8 or ISO-8859-1 and declare just that",
         ),
-        OddityKind::SecondDeclaration => (XML, "an XML declaration stands inside the document", "keep the first one only"),
-        OddityKind::UnknownRoot => (PARSER, "{} is none of the fifteen objects", "names are case-sensitive: CiscoIPPhoneMenu"),
+        OddityKind::SecondDeclaration => {
+            (XML, "an XML declaration stands inside the document", "keep the first one only")
+        }
+        OddityKind::UnknownRoot => {
+            (PARSER, "{} is none of the fifteen objects", "names are case-sensitive: CiscoIPPhoneMenu")
+        }
         _ => return None,
     };
     Some(Verdict { fault: Fault::Malformed, source, message, fix })
@@ -84,24 +98,47 @@ fn malformed(kind: OddityKind) -> Option<Verdict> {
 
 fn value(kind: OddityKind) -> Option<Verdict> {
     let (fault, source, message, fix) = match kind {
-        OddityKind::NotANumber => (Fault::Word, "XSD 3.3.4", "{} is no whole number that fits here", "write digits only"),
-        OddityKind::UnknownWord => {
-            (Fault::Word, "XSD 3.3.4", "{} is none of the words for this field", "letters and case must be exact")
+        OddityKind::NotANumber => {
+            (Fault::Word, "XSD 3.3.4", "{} is no whole number that fits here", "write digits only")
         }
+        OddityKind::UnknownWord => (
+            Fault::Word,
+            "XSD 3.3.4",
+            "{} is none of the words for this field",
+            "letters and case must be exact",
+        ),
         OddityKind::BadPriority => (Fault::Rule, "guide 5.0(2) ch. 5", "Priority is {}", "use 0, 1 or 2"),
-        OddityKind::HttpInUrlDown => {
-            (Fault::Sense, CH3, "URLDown holds an http address: {}", "only URIs may stand there; put the address in URL")
+        OddityKind::HttpInUrlDown => (
+            Fault::Sense,
+            CH3,
+            "URLDown holds an http address: {}",
+            "only URIs may stand there; put the address in URL",
+        ),
+        OddityKind::DataNotHex => {
+            (Fault::Data, CIP, "Data is not hexadecimal", "write digits 0-9 and A-F only")
         }
-        OddityKind::DataNotHex => (Fault::Data, CIP, "Data is not hexadecimal", "write digits 0-9 and A-F only"),
-        OddityKind::DataShort => {
-            (Fault::Data, CIP, "Data is too short: {}", "Width x Height x Depth / 8 bytes, two digits each, rows not padded")
+        OddityKind::DataShort => (
+            Fault::Data,
+            CIP,
+            "Data is too short: {}",
+            "Width x Height x Depth / 8 bytes, two digits each, rows not padded",
+        ),
+        OddityKind::DataLong => {
+            (Fault::Sense, CIP, "Data is too long: {}", "rows are not padded; only the end is")
         }
-        OddityKind::DataLong => (Fault::Sense, CIP, "Data is too long: {}", "rows are not padded; only the end is"),
-        OddityKind::DataWhiteSpace => (Fault::Sense, CIP, "white space stands in Data", "write the digits in one run"),
+        OddityKind::DataWhiteSpace => {
+            (Fault::Sense, CIP, "white space stands in Data", "write the digits in one run")
+        }
         OddityKind::BadDepth => (Fault::Rule, CIP, "Depth is {}", "use 1 or 2; 2 is the most on every phone"),
-        OddityKind::PictureTooLarge => (Fault::Range, CIP, "a picture of {} pixels", "133 x 65 is the most on every phone"),
-        OddityKind::PictureIncomplete => (Fault::Mandatory, CIP, "the picture has no {}", "write Width, Height, Depth, Data"),
-        OddityKind::MissingAttribute => (Fault::Mandatory, "XSD 3.3.4", "the attribute {} is missing", "add it"),
+        OddityKind::PictureTooLarge => {
+            (Fault::Range, CIP, "a picture of {} pixels", "133 x 65 is the most on every phone")
+        }
+        OddityKind::PictureIncomplete => {
+            (Fault::Mandatory, CIP, "the picture has no {}", "write Width, Height, Depth, Data")
+        }
+        OddityKind::MissingAttribute => {
+            (Fault::Mandatory, "XSD 3.3.4", "the attribute {} is missing", "add it")
+        }
         _ => return None,
     };
     Some(Verdict { fault, source, message, fix })
@@ -109,40 +146,67 @@ fn value(kind: OddityKind) -> Option<Verdict> {
 
 fn style(kind: OddityKind) -> Verdict {
     let (fault, source, message, fix) = match kind {
-        OddityKind::UnknownElement => {
-            (Fault::Unknown, PARSER, "{} is no element of this object", "names are case-sensitive; leave others out")
-        }
-        OddityKind::UnknownAttribute => {
-            (Fault::Unknown, PARSER, "{} is no attribute of this element", "names are case-sensitive; leave others out")
-        }
+        OddityKind::UnknownElement => (
+            Fault::Unknown,
+            PARSER,
+            "{} is no element of this object",
+            "names are case-sensitive; leave others out",
+        ),
+        OddityKind::UnknownAttribute => (
+            Fault::Unknown,
+            PARSER,
+            "{} is no attribute of this element",
+            "names are case-sensitive; leave others out",
+        ),
         OddityKind::RepeatedElement => {
             (Fault::Sense, "XSD 3.3.4", "{} comes a second time; the first one counts", "leave one out")
         }
-        OddityKind::StrayText => (Fault::Sense, PARSER, "text between elements: {}", "put it into an element"),
-        OddityKind::CharsetMismatch => {
-            (Fault::Sense, ENCODING, "declaration and Content-Type differ: {}", "name the same charset in both")
+        OddityKind::StrayText => {
+            (Fault::Sense, PARSER, "text between elements: {}", "put it into an element")
         }
-        OddityKind::EmptyEncoding => (Fault::Sense, ENCODING, "encoding is empty", "write encoding=\"utf-8\""),
+        OddityKind::CharsetMismatch => (
+            Fault::Sense,
+            ENCODING,
+            "declaration and Content-Type differ: {}",
+            "name the same charset in both",
+        ),
+        OddityKind::EmptyEncoding => {
+            (Fault::Sense, ENCODING, "encoding is empty", "write encoding=\"utf-8\"")
+        }
         OddityKind::NoDeclaration => (
             Fault::Style,
             ENCODING,
             "no XML declaration: phones take the charset of their locale",
             "begin with <?xml version=\"1.0\" encoding=\"utf-8\" ?>",
         ),
-        OddityKind::ByteOrderMark => (Fault::Style, ENCODING, "a byte order mark stands first", "leave it out"),
-        OddityKind::Order => {
-            (Fault::Style, "guide 7.1 ch. 3", "{} stands later than in the guide; phones do not mind", "see the object's page")
+        OddityKind::ByteOrderMark => {
+            (Fault::Style, ENCODING, "a byte order mark stands first", "leave it out")
         }
-        OddityKind::Cdata => (Fault::Style, PARSER, "a CDATA section", "escape the text instead; no guide shows CDATA"),
+        OddityKind::Order => (
+            Fault::Style,
+            "guide 7.1 ch. 3",
+            "{} stands later than in the guide; phones do not mind",
+            "see the object's page",
+        ),
+        OddityKind::Cdata => {
+            (Fault::Style, PARSER, "a CDATA section", "escape the text instead; no guide shows CDATA")
+        }
         OddityKind::Comment => (Fault::Style, PARSER, "a comment", "leave it out; no guide shows comments"),
-        OddityKind::ProcessingInstruction => (Fault::Style, PARSER, "a processing instruction: {}", "leave it out"),
-        OddityKind::NumericReference => {
-            (Fault::Style, "seen on 9861 and 7841", "&{}; is proven on few phones", "write the character itself")
+        OddityKind::ProcessingInstruction => {
+            (Fault::Style, PARSER, "a processing instruction: {}", "leave it out")
         }
+        OddityKind::NumericReference => (
+            Fault::Style,
+            "seen on 9861 and 7841",
+            "&{}; is proven on few phones",
+            "write the character itself",
+        ),
         OddityKind::MisspeltRoot => {
             (Fault::Style, "XSD 3.3.4", "{} is the misspelt root of one schema", "write CiscoIPPhoneResponse")
         }
-        OddityKind::ResponseByElements => (Fault::Style, "XSD 3.3.4", "Status, Data and URL as elements", "write attributes"),
+        OddityKind::ResponseByElements => {
+            (Fault::Style, "XSD 3.3.4", "Status, Data and URL as elements", "write attributes")
+        }
         _ => (Fault::Style, CH3, "another spelling: {}", "write it as the guide does"),
     };
     Verdict { fault, source, message, fix }

@@ -10,7 +10,7 @@ use crate::phone::{Feature, Model, Parser};
 /// ```
 /// use ipphone::{check::{Grade, Rules}, object::ImageFile, phone::Models};
 /// let page = ipphone::object::Object::from(ImageFile::new("Door", "http://example.net/door.png"));
-/// let old = Models::default().find("7960").unwrap();
+/// let old = Models::BUILT_IN.find("7960").unwrap();
 /// assert!(page.check(Rules::of(old)).iter().any(|f| f.grade == Grade::Error && f.code == "unsupported-object"));
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -112,15 +112,20 @@ impl Rules {
             (Fault::Malformed | Fault::Unsupported | Fault::Rule, _) => Grade::Error,
             (Fault::Unknown | Fault::Sense, _) => Grade::Warning,
             (Fault::Later, _) => {
-                if self.strict { Grade::Warning } else { Grade::Note }
+                if self.strict {
+                    Grade::Warning
+                } else {
+                    Grade::Note
+                }
             }
             (Fault::Wanted | Fault::Style, _) => Grade::Note,
             (Fault::Mandatory | Fault::Data, None) => Grade::Error,
             (Fault::Required | Fault::Range | Fault::Word, None) => Grade::Warning,
             (_, Some(Parser::Tolerant)) => Grade::Warning,
-            (Fault::Mandatory | Fault::Required | Fault::Range | Fault::Word | Fault::Data, Some(Parser::Strict)) => {
-                Grade::Error
-            }
+            (
+                Fault::Mandatory | Fault::Required | Fault::Range | Fault::Word | Fault::Data,
+                Some(Parser::Strict),
+            ) => Grade::Error,
             (Fault::Range, Some(Parser::Cutting)) => Grade::Warning,
             (_, Some(Parser::Cutting)) => Grade::Error,
             (Fault::Mandatory, Some(Parser::Loose)) => Grade::Error,

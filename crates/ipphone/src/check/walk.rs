@@ -118,7 +118,10 @@ impl<'r> Walk<'r> {
             Value::Handlers { max } => (1, max),
             _ => return,
         };
-        if text.len() >= min as usize && text.len() <= max as usize && (text.is_ascii() || self.rules.written_in() == Charset::UTF_8) {
+        if text.len() >= min as usize
+            && text.len() <= max as usize
+            && (text.is_ascii() || self.rules.written_in() == Charset::UTF_8)
+        {
             return;
         }
         self.careful_length(field, text, min, max);
@@ -188,7 +191,12 @@ impl<'r> Walk<'r> {
         }
         // Positions 9 to 16 and -1 exist on later models (2026 edition); everything else is out of range.
         let later = field.name == "Position" && (number == -1 || (9..=16).contains(&number));
-        if later && self.rules.model().is_some_and(|model| model.soft_keys.has_position(i16::try_from(number).unwrap_or(0))) {
+        if later
+            && self
+                .rules
+                .model()
+                .is_some_and(|model| model.soft_keys.has_position(i16::try_from(number).unwrap_or(0)))
+        {
             return;
         }
         self.inside(field, |walk| {
@@ -395,7 +403,9 @@ impl<'r> Walk<'r> {
 
 fn shorten(field: &Field, max: u32) -> String {
     match field.value {
-        Value::Target { .. } => format!("use a shorter address (a short link to the long one), at most {max} characters"),
+        Value::Target { .. } => {
+            format!("use a shorter address (a short link to the long one), at most {max} characters")
+        }
         _ => format!("shorten it to {max} characters"),
     }
 }

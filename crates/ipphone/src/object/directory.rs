@@ -9,7 +9,7 @@
 //! ```
 
 use super::Page;
-use super::element::{Element, shape};
+use super::element::shape;
 use super::field::{Need, items, text};
 
 /// Names with numbers to dial (guide 7.1 ch. 3).

@@ -56,7 +56,10 @@ impl Asked {
         while at < shape.fields.len() {
             let field = &shape.fields[at];
             let attribute = !matches!(field.stands, Stands::Child);
-            if attribute && matches!(field.need, Need::Mandatory) && matches!(field.value, Value::Number { .. }) {
+            if attribute
+                && matches!(field.need, Need::Mandatory)
+                && matches!(field.value, Value::Number { .. })
+            {
                 bits |= 1 << at;
             }
             at += 1;
@@ -66,7 +69,9 @@ impl Asked {
 
     #[inline]
     fn seen(&mut self, shape: &Shape, name: &str) {
-        if self.0 != 0 && let Some(at) = shape.fields.iter().position(|field| field.name == name) {
+        if self.0 != 0
+            && let Some(at) = shape.fields.iter().position(|field| field.name == name)
+        {
             self.0 &= !(1 << at);
         }
     }

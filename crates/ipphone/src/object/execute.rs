@@ -7,7 +7,7 @@
 //! </CiscoIPPhoneExecute>
 //! ```
 
-use super::element::{Element, shape};
+use super::element::shape;
 use super::field::{Need, number, some_items, some_target};
 use super::word::Priority;
 use crate::check::{Fault, Walk};

@@ -36,7 +36,17 @@ impl Field {
         value: Value,
         source: &'static str,
     ) -> Field {
-        Field { name, open, close, stands: Stands::Child, value, need: Need::Optional, source, since: None, late: false }
+        Field {
+            name,
+            open,
+            close,
+            stands: Stands::Child,
+            value,
+            need: Need::Optional,
+            source,
+            since: None,
+            late: false,
+        }
     }
 
     /// As an attribute.

@@ -11,7 +11,7 @@
 //! ```
 
 use super::Page;
-use super::element::{Element, shape};
+use super::element::shape;
 use super::field::{Need, Value, items, number, some_target, target, text};
 use super::member::part;
 use super::word::{WindowMode, Word};
@@ -94,7 +94,12 @@ impl GraphicFileMenu {
     }
 
     /// With one more area.
-    pub fn area(mut self, name: impl Into<String>, url: impl Into<Target>, area: TouchArea) -> GraphicFileMenu {
+    pub fn area(
+        mut self,
+        name: impl Into<String>,
+        url: impl Into<Target>,
+        area: TouchArea,
+    ) -> GraphicFileMenu {
         self.items.push(TouchItem { name: Some(name.into()), url: Some(url.into()), touch_area: Some(area) });
         self
     }

@@ -13,7 +13,7 @@
 //! </CiscoIPPhoneGraphicMenu>
 //! ```
 
-use super::element::{Element, shape};
+use super::element::shape;
 use super::field::{Value, items, number, picture};
 use super::picture::read_picture;
 use super::word::{WindowMode, Word};

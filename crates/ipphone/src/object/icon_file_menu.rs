@@ -8,7 +8,7 @@
 //! </CiscoIPPhoneIconFileMenu>
 //! ```
 
-use super::element::{Element, shape};
+use super::element::shape;
 use super::field::{Need, items, number, some_target};
 use super::icon_menu::check_icons;
 use super::{IconMenuItem, Page};
@@ -49,7 +49,10 @@ shape! { IconFileMenu = "CiscoIPPhoneIconFileMenu" with page {
 impl IconFileMenu {
     /// A menu with this title.
     pub fn new(title: impl Into<String>) -> IconFileMenu {
-        IconFileMenu { page: Page { title: Some(title.into()), ..Page::default() }, ..IconFileMenu::default() }
+        IconFileMenu {
+            page: Page { title: Some(title.into()), ..Page::default() },
+            ..IconFileMenu::default()
+        }
     }
 
     /// With one more item with the icon of this Index.

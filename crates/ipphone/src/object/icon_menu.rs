@@ -9,7 +9,7 @@
 //! ```
 
 use super::Page;
-use super::element::{Element, shape};
+use super::element::shape;
 use super::field::{Need, Picture, Value, items, number, target, text};
 use super::picture::read_picture;
 use crate::bitmap::Bitmap;

@@ -12,7 +12,7 @@
 //! Submit sends `GET http://example.net/search?last=…`, one pair for each field, in this order.
 
 use super::Page;
-use super::element::{Element, Member, shape};
+use super::element::{Member, shape};
 use super::field::{Field, Need, Value, items, some_target, some_text, text};
 use super::member::Leaf;
 use super::word::{InputFlags, Word};
@@ -125,7 +125,8 @@ impl InputItem {
 }
 
 const METHOD: Field =
-    Field::new("method", "<method>", "</method>", Value::Word(&["get", "post"]), "2026 edition ch. 3").attribute();
+    Field::new("method", "<method>", "</method>", Value::Word(&["get", "post"]), "2026 edition ch. 3")
+        .attribute();
 
 /// The field of the method attribute, for schema and tables.
 pub(crate) const SUBMIT_METHOD: &Field = &METHOD.since("2026 edition");

@@ -1,6 +1,6 @@
 //! KeyItem: a hard key with an action while the page is shown. XSD 3.3.4 only; no prose describes it.
 
-use super::element::{Element, shape};
+use super::element::shape;
 use super::field::{Need, Value, target};
 use super::word::{HardKey, Word};
 use crate::uri::{Place, Target, Uri};

@@ -9,7 +9,7 @@
 //! ```
 
 use super::Page;
-use super::element::{Element, shape};
+use super::element::shape;
 use super::field::{Need, items, target, text};
 use crate::uri::{Place, Target};
 

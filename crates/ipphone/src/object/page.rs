@@ -66,7 +66,12 @@ shape! { SoftKeyItem = "SoftKeyItem" {
 impl SoftKeyItem {
     /// A key with this label at this position.
     pub fn new(name: impl Into<String>, url: impl Into<Target>, position: i16) -> SoftKeyItem {
-        SoftKeyItem { name: Some(name.into()), url: Some(url.into()), url_down: None, position: Some(position) }
+        SoftKeyItem {
+            name: Some(name.into()),
+            url: Some(url.into()),
+            url_down: None,
+            position: Some(position),
+        }
     }
 }
 
@@ -248,7 +253,9 @@ impl Page {
 
     /// An own softkey for this action, if there is one.
     pub fn soft_key(&self, action: SoftKey) -> Option<&SoftKeyItem> {
-        self.soft_keys.iter().find(|item| matches!(&item.url, Some(Target::Uri(Uri::SoftKey(a))) if *a == action))
+        self.soft_keys
+            .iter()
+            .find(|item| matches!(&item.url, Some(Target::Uri(Uri::SoftKey(a))) if *a == action))
     }
 }
 
@@ -265,10 +272,13 @@ mod tests {
             ..SoftKeyItem::new("Talk", "RTPTx:Stop", 2)
         });
         let xml = menu.item("x", "http://h/").to_xml();
-        assert!(xml.contains(
-            "</MenuItem>\n<SoftKeyItem><Name>Talk</Name><URL>RTPTx:Stop</URL>\
+        assert!(
+            xml.contains(
+                "</MenuItem>\n<SoftKeyItem><Name>Talk</Name><URL>RTPTx:Stop</URL>\
              <URLDown>RTPTx:10.0.0.1:20480</URLDown><Position>2</Position></SoftKeyItem>\n</CiscoIPPhoneMenu>"
-        ), "{xml}");
+            ),
+            "{xml}"
+        );
     }
 
     #[test]
@@ -280,6 +290,9 @@ mod tests {
             ..Application::default()
         }));
         let xml = menu.to_xml();
-        assert!(xml.contains(r#"<CiscoIPPhoneMenu appId="Acme/Menu" onAppClosed="RTPRx:Stop;RTPTx:Stop">"#), "{xml}");
+        assert!(
+            xml.contains(r#"<CiscoIPPhoneMenu appId="Acme/Menu" onAppClosed="RTPRx:Stop;RTPTx:Stop">"#),
+            "{xml}"
+        );
     }
 }

@@ -19,15 +19,10 @@ pub struct PhoneError {
     pub text: Option<String>,
 }
 
-const NUMBER: Field = Field::new(
-    "Number",
-    "<Number>",
-    "</Number>",
-    number(0, 65535),
-    "guide 5.0(2) ch. 5; XSD 3.3.4",
-)
-.attribute()
-.need(Need::Mandatory);
+const NUMBER: Field =
+    Field::new("Number", "<Number>", "</Number>", number(0, 65535), "guide 5.0(2) ch. 5; XSD 3.3.4")
+        .attribute()
+        .need(Need::Mandatory);
 
 impl PhoneError {
     /// The error of this number.
@@ -84,4 +79,3 @@ impl Element for PhoneError {
         error
     }
 }
-

@@ -6,9 +6,9 @@
 //! </CiscoIPPhoneResponse>
 //! ```
 
-use super::element::{Element, shape};
-use super::field::{Need, number, some_items, target, text};
-use crate::uri::{Place, Target};
+use super::element::shape;
+use super::field::{Need, number, some_items, text};
+use crate::uri::Target;
 
 /// The phone's answer to an Execute: one item for each, in the order in which they were done (guide 5.0(2) ch. 5).
 ///
@@ -33,7 +33,7 @@ pub struct ResponseItem {
 shape! { ResponseItem = "ResponseItem" {
     status: "Status", number(-32768, 32767), "guide 5.0(2) ch. 5; XSD 3.3.4" [attribute_or_child()] [need(Need::Mandatory)];
     data: "Data", text(32), "XSD 3.3.4" [attribute_or_child()];
-    url: "URL", target(Place::Answer), "XSD 3.3.4" [attribute_or_child()];
+    url: "URL", text(256), "XSD 3.3.4" [attribute_or_child()];
 } }
 
 shape! { Response = "CiscoIPPhoneResponse" root {

@@ -272,7 +272,6 @@ impl Leaf for Priority {
     fn check(&self, _field: &Field, _walk: &mut Walk<'_>) {}
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,6 +17,7 @@ mod model;
 mod models;
 mod name;
 mod request;
+mod runs;
 mod settings;
 mod soft_keys;
 mod status_window;

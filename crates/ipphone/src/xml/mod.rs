@@ -8,10 +8,10 @@ mod reader;
 mod writer;
 
 pub use oddity::{Oddity, OddityKind};
-pub use prolog::Reading;
 pub(crate) use prolog::Prolog;
+pub use prolog::Reading;
 pub use reader::Caps;
 
-pub(crate) use locate::{Locations, line_and_column, paths_at};
+pub(crate) use locate::{Locations, line_and_column};
 pub(crate) use reader::{PictureParts, Reader, Tag};
 pub(crate) use writer::Writer;

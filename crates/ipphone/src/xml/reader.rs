@@ -220,11 +220,7 @@ impl<'x> Reader<'x> {
     }
 
     /// Calls `take` with each attribute; it answers whether it knows the name.
-    pub(crate) fn attributes(
-        &mut self,
-        tag: &Tag<'x>,
-        mut take: impl FnMut(&mut Self, &str, &str) -> bool,
-    ) {
+    pub(crate) fn attributes(&mut self, tag: &Tag<'x>, mut take: impl FnMut(&mut Self, &str, &str) -> bool) {
         if tag.content.len() == tag.name_length {
             return;
         }
@@ -445,8 +441,14 @@ impl<'x> Reader<'x> {
 
     /// One pass over the whole text for characters that XML forbids.
     fn scan_characters(&mut self) {
-        let suspicious = |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
-        if !self.text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |odd, b| odd | suspicious(b))) {
+        let suspicious =
+            |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
+        if !self
+            .text
+            .as_bytes()
+            .chunks(64)
+            .any(|chunk| chunk.iter().fold(false, |odd, b| odd | suspicious(b)))
+        {
             return;
         }
         if let Some((at, character)) = self.text.char_indices().find(|(_, c)| !is_xml(*c)) {

@@ -53,13 +53,7 @@ impl Writer {
         self.raw("\"");
     }
 
-    /// A whole number as the content of an element.
-    pub(crate) fn number_leaf(&mut self, field: &Field, number: i32) {
-        self.raw(field.open);
-        self.number(number);
-        self.raw(field.close);
-    }
-
+    /// A whole number.
     pub(crate) fn number(&mut self, number: i32) {
         if (0..10).contains(&number) {
             self.out.push(b'0' + u8::try_from(number).unwrap_or(0));
