@@ -146,7 +146,8 @@ impl Company {
             self.people[place].town = office.town();
             self.place_in(place, department, &mut leads);
             self.connect(place, office);
-            self.people[place].has_photo = place < 30 || place % 9 == 0;
+            self.people[place].has_photo =
+                !self.people[place].given.is_empty() && (place < 32 || place % 9 == 0);
         }
         self.give("eleanor.whitcombe", &["+44 20 7946 0100", "7100"], "Chief Executive Officer");
         self.give("john.smith", &["+1 (555) 010-5646"], "Network Engineer");
