@@ -33,13 +33,19 @@ pub(crate) struct Value {
 impl Entry {
     /// Makes an entry of a record and gives it an `entryUUID` if it has none.
     pub(crate) fn new(record: Record) -> Result<Self, Error> {
+        let mut entry = Entry::as_written(record)?;
+        if entry.attribute("entryuuid").is_none() {
+            entry.add("entryUUID".into(), entry_uuid(&entry.name).into_bytes());
+        }
+        Ok(entry)
+    }
+
+    /// Makes an entry of what the record holds and nothing else.
+    pub(crate) fn as_written(record: Record) -> Result<Self, Error> {
         let name = Dn::parse(&record.dn)?;
         let mut entry = Entry { dn: record.dn, name, attributes: Vec::new() };
         for (name, value) in record.attributes {
             entry.add(name, value);
-        }
-        if entry.attribute("entryuuid").is_none() {
-            entry.add("entryUUID".into(), entry_uuid(&entry.name).into_bytes());
         }
         Ok(entry)
     }

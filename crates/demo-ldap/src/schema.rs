@@ -91,7 +91,7 @@ impl Syntax {
         let text = str::from_utf8(value).ok()?;
         match self {
             Syntax::Text => Some(fold(text)),
-            Syntax::Phone => Some(dial(text)),
+            Syntax::Phone => dial(text),
             Syntax::Name => Dn::parse(text).ok().map(|dn| dn.key()),
             Syntax::Uuid => is_uuid(text).then(|| text.to_ascii_lowercase()),
             Syntax::Opaque => None,
@@ -102,7 +102,7 @@ impl Syntax {
     pub(crate) fn piece_key(self, piece: &str) -> Option<String> {
         match self {
             Syntax::Text => Some(fold_piece(piece)),
-            Syntax::Phone => Some(dial(piece)),
+            Syntax::Phone => dial(piece),
             Syntax::Name | Syntax::Uuid | Syntax::Opaque => None,
         }
     }
@@ -119,7 +119,8 @@ pub(crate) fn fold(text: &str) -> String {
 
 fn fold_piece(piece: &str) -> String {
     let mut folded = String::with_capacity(piece.len());
-    for c in piece.chars().flat_map(char::to_lowercase) {
+    // Turkish capital I with a dot: lower case alone would leave the dot as a character of its own.
+    for c in piece.chars().map(|c| if c == 'İ' { 'i' } else { c }).flat_map(char::to_lowercase) {
         let blank = c.is_whitespace();
         if !(blank && folded.ends_with(' ')) {
             folded.push(if blank { ' ' } else { c });
@@ -128,8 +129,10 @@ fn fold_piece(piece: &str) -> String {
     folded
 }
 
-fn dial(number: &str) -> String {
-    number.chars().filter(|c| !matches!(c, ' ' | '-')).flat_map(char::to_lowercase).collect()
+/// `None` if nothing is left, which is no number.
+fn dial(number: &str) -> Option<String> {
+    let kept = number.chars().filter(|c| !matches!(c, ' ' | '-')).flat_map(char::to_lowercase);
+    Some(kept.collect()).filter(|kept: &String| !kept.is_empty())
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -159,6 +162,7 @@ mod tests {
         for (syntax, one, other) in [
             (Syntax::Text, " Jürgen   MÜLLER ", "jürgen müller"),
             (Syntax::Text, "ИВАНОВ", "иванов"),
+            (Syntax::Text, "ŞAHİN", "Şahin"),
             (Syntax::Phone, "+1 (555) 010-5646", "+1(555)0105646"),
             (Syntax::Name, "UID=a, dc=X", "uid=a,dc=x"),
             (Syntax::Uuid, "0F8FAD5B-D9CB-469F-A165-70867728950E", "0f8fad5b-d9cb-469f-a165-70867728950e"),
@@ -176,6 +180,7 @@ mod tests {
             (Syntax::Name, b"nobody"),
             (Syntax::Uuid, b"0f8fad5b"),
             (Syntax::Uuid, b"0f8fad5b-d9cb-469f-a165-70867728950g"),
+            (Syntax::Phone, b" - "),
             (Syntax::Opaque, b"+1 555 0100"),
         ] {
             assert_eq!(syntax.value_key(value), None, "{value:?}");

@@ -147,7 +147,7 @@ fn of_root(directory: &Directory, request: &LdapSearchRequest) -> Answer {
     let contexts = directory.naming_contexts().into_iter().map(|context| ("namingContexts", context));
     let attributes = facts.into_iter().chain(contexts);
     let attributes = attributes.map(|(name, value)| (name.to_string(), value.as_bytes().to_vec())).collect();
-    let Ok(root) = Entry::new(Record { dn: String::new(), attributes }) else {
+    let Ok(root) = Entry::as_written(Record { dn: String::new(), attributes }) else {
         return Answer::refused(result(LdapResultCode::Other, "the root entry cannot be made"));
     };
     let mut wanted = request.attrs.clone();

@@ -24,7 +24,7 @@ use crate::wire::Wire;
 
 /// A running server. It stops when this is dropped; [`DemoLdap::stop`] also waits for that.
 ///
-/// It runs on the tokio runtime in which it was started.
+/// It runs on the tokio runtime in which it was started (with I/O and time, as `#[tokio::main]` makes it).
 #[derive(Debug)]
 pub struct DemoLdap {
     address: SocketAddr,

@@ -105,6 +105,7 @@ async fn searches_find_as_many_people_as_the_readme_says() {
         ("(&(objectClass=person)(mobile=*)(!(telephoneNumber=*))(!(homePhone=*)))", 25),
         ("(jpegPhoto=*)", 60),
         ("(sn=кузнецова)", 1),
+        ("(givenName=ismail)", 1),
         ("(cn=佐藤*)", 1),
         ("(manager=uid=eleanor.whitcombe,ou=people,dc=example,dc=com)", 9),
         ("(colour=*)", 0),

@@ -7,7 +7,7 @@ use crate::random::Random;
 
 const SIDE: i32 = 96;
 /// Each point is the mean of so many by so many.
-const FINE: i32 = 3;
+const FINE: i32 = 2;
 const QUALITY: u8 = 72;
 
 const WALLS: &[[u8; 3]] =
