@@ -1,0 +1,89 @@
+//! One listening address with what it answers.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use actix_web::{
+    App, HttpServer,
+    dev::Server as ActixServer,
+    http::KeepAlive,
+    middleware::from_fn,
+    web::{FormConfig, PayloadConfig, ServiceConfig},
+};
+use rustls::ServerConfig;
+
+use crate::{Limits, ServeError, around::Around};
+
+/// What a listener answers: the routes of a service.
+pub(crate) type Routes = Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>;
+
+/// A listener beside the main one, for example a virtual phone's own web server.
+///
+/// It has the limits, the log and the counts of the main listener, but no `/healthz`, and never TLS.
+#[derive(Clone)]
+pub struct Listener {
+    pub(crate) name: String,
+    pub(crate) address: SocketAddr,
+    pub(crate) needed: bool,
+    pub(crate) routes: Routes,
+}
+
+impl Listener {
+    /// A listener; at start `NAME on http://ADDRESS` is printed.
+    pub fn new(
+        name: impl Into<String>,
+        address: SocketAddr,
+        routes: impl Fn(&mut ServiceConfig) + Send + Sync + 'static,
+    ) -> Self {
+        Self { name: name.into(), address, needed: true, routes: Arc::new(routes) }
+    }
+
+    /// If the address cannot be had, warn and go on without this listener.
+    #[must_use]
+    pub fn optional(mut self) -> Self {
+        self.needed = false;
+        self
+    }
+}
+
+/// A bound listener: its real address, and the server that waits to be polled.
+pub(crate) struct Bound {
+    pub(crate) address: SocketAddr,
+    pub(crate) server: ActixServer,
+}
+
+/// Binds `address` and prepares its server.
+pub(crate) fn bind(
+    address: SocketAddr,
+    tls: Option<ServerConfig>,
+    limits: &Limits,
+    around: &Around,
+    routes: Routes,
+) -> Result<Bound, ServeError> {
+    let around = around.clone();
+    let body = limits.body;
+    let app = move || {
+        let around = around.clone();
+        App::new()
+            .app_data(PayloadConfig::new(body))
+            .app_data(FormConfig::default().limit(body))
+            .wrap(from_fn(move |request, next| around.clone().answer(request, next)))
+            .configure(|config| routes(config))
+    };
+    let workers = limits.workers.max(1);
+    let server = HttpServer::new(app)
+        .workers(workers)
+        .max_connections((limits.connections / workers).max(1))
+        .keep_alive(KeepAlive::Timeout(limits.keep_alive))
+        .client_request_timeout(limits.head)
+        .client_disconnect_timeout(limits.disconnect)
+        .tls_handshake_timeout(limits.head)
+        .shutdown_timeout(limits.request.as_secs() + 1)
+        .disable_signals();
+    let server = match tls {
+        None => server.bind(address),
+        Some(tls) => server.bind_rustls_0_23(address, tls),
+    };
+    let server = server.map_err(|error| ServeError::listening(address, error))?;
+    let address = server.addrs().first().copied().unwrap_or(address);
+    Ok(Bound { address, server: server.run() })
+}

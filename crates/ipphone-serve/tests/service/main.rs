@@ -1,0 +1,9 @@
+//! The crate from outside, over real sockets on port 0.
+
+mod drain;
+mod health;
+mod limits;
+mod process;
+mod settings;
+mod tls;
+mod wire;
