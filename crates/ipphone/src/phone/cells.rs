@@ -3,7 +3,7 @@
 use super::fact::{Source, setting};
 use super::status_window::StatusWindow;
 use super::words::Word;
-use super::{Model, ModelError};
+use super::{Display, Model, ModelError};
 
 /// One cell of a model, as text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -87,6 +87,22 @@ macro_rules! column {
     };
 }
 
+/// A number that only makes sense within bounds, which the operator may not leave.
+macro_rules! bounded {
+    ($name:literal, $cell:ident $(. $part:ident)?, $bounds:expr) => {
+        Column {
+            set: |model, text| {
+                let mut value = model.$cell.value;
+                value$(.$part)? = value$(.$part)?.read(text).filter(|number| $bounds.contains(number))?;
+                model.$cell = setting(value);
+                Some(())
+            },
+            expected: |_| format!("a number from {} to {}", $bounds.start(), $bounds.end()),
+            ..column!($name, $cell $(. $part)?)
+        }
+    };
+}
+
 /// A cell of the status window, which not every model has: "none" takes the window away.
 macro_rules! window {
     ($name:literal, $part:ident) => {
@@ -107,8 +123,8 @@ macro_rules! window {
 
 static COLUMNS: &[Column] = &[
     column!("family", family),
-    column!("display.width", display.width),
-    column!("display.height", display.height),
+    bounded!("display.width", display.width, (0..=Display::LONGEST)),
+    bounded!("display.height", display.height, (0..=Display::LONGEST)),
     column!("display.depth", display.depth),
     column!("display.colour", display.colour),
     column!("wide", wide),
@@ -119,17 +135,17 @@ static COLUMNS: &[Column] = &[
     window!("status.height", height),
     window!("status.stepped", stepped),
     window!("status.text", text),
-    column!("soft-keys.seen", soft_keys.seen),
-    column!("soft-keys.max-position", soft_keys.max_position),
+    bounded!("soft-keys.seen", soft_keys.seen, (1..=16)),
+    bounded!("soft-keys.max-position", soft_keys.max_position, (1..=16)),
     column!("soft-keys.hidden", soft_keys.hidden),
     column!("soft-keys.rest", soft_keys.rest),
-    column!("layout.select", layout.select),
-    column!("layout.next", layout.next),
-    column!("layout.exit", layout.exit),
-    column!("layout.previous", layout.previous),
+    bounded!("layout.select", layout.select, (1..=16)),
+    bounded!("layout.next", layout.next, (1..=16)),
+    bounded!("layout.exit", layout.exit, (1..=16)),
+    bounded!("layout.previous", layout.previous, (1..=16)),
     column!("prompt", prompt),
-    column!("rows", rows),
-    column!("page", page),
+    bounded!("rows", rows, (1..=100)),
+    bounded!("page", page, (1..=32)),
     column!("parser", parser),
     column!("objects", objects),
     column!("uris", uris),
@@ -218,7 +234,14 @@ mod tests {
         let cases = [
             ("softkeys.seen", "5", "no cell \"softkeys.seen\"; the cells are family, display.width"),
             ("display.size", "5", "no cell \"display.size\"; the cells are display.width, display.height"),
-            ("display.width", "wide", "display.width cannot be \"wide\"; write a number from 0 to 65535"),
+            ("display.width", "wide", "display.width cannot be \"wide\"; write a number from 0 to 4096"),
+            ("page", "33", "page cannot be \"33\"; write a number from 1 to 32"),
+            ("rows", "0", "rows cannot be \"0\"; write a number from 1 to 100"),
+            (
+                "download.file-name",
+                "256",
+                "download.file-name cannot be \"256\"; write a number from 0 to 255",
+            ),
             ("parser", "lax", "parser cannot be \"lax\"; write tolerant, strict, cutting, loose"),
             ("objects", "Menus", "objects cannot be \"Menus\"; write words of this list"),
             ("objects", "+Menu Text", "objects cannot be \"+Menu Text\"; write words of this list"),
