@@ -113,8 +113,9 @@ impl Accept {
             let range = parts.next().unwrap_or_default();
             let Some(object) = after(range, "x-CiscoIPPhone/") else { continue };
             self.is_phone = true;
-            self.all |= object == "*";
-            if let Some(kind) = Kind::from_short(object) {
+            if object == "*" {
+                self.all = true;
+            } else if let Some(kind) = Kind::from_short(object) {
                 self.named = self.named.with(&[kind]);
             }
             let version = parts.find_map(|part| after(part, "version=")).and_then(SdkVersion::parse);
@@ -161,16 +162,14 @@ impl<T: Copy + PartialEq> Preferences<T> {
     }
 }
 
-/// `0.8` as 800; what is no number counts as 1, as if it had not been written.
+/// `0.8` as 800; what is no number below 1 counts as 1, as if it had not been written.
 fn thousandths(quality: &str) -> u16 {
-    let Some((whole, fraction)) = quality.split_once('.') else {
-        return if quality == "0" { 0 } else { 1000 };
-    };
-    let digits = fraction.bytes().chain(*b"000").take(3);
-    let value = digits.fold(Some(0), |sum: Option<u16>, digit| {
-        digit.is_ascii_digit().then(|| sum.map(|sum| sum * 10 + u16::from(digit - b'0')))?
+    let fraction = if quality == "0" { Some("") } else { quality.strip_prefix("0.") };
+    let digits = fraction.map(|fraction| fraction.bytes().chain(*b"000").take(3));
+    let value = digits.and_then(|mut digits| {
+        digits.try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u16::from(digit - b'0')))
     });
-    if whole == "0" { value.unwrap_or(1000) } else { 1000 }
+    value.unwrap_or(1000)
 }
 
 /// The model in a `User-Agent`: `Cisco-CP-8841-3PCC/11.0 (mac)`, `Cisco/SPA504G-7.4.9 (mac)`.
@@ -196,10 +195,8 @@ fn first<'a>(slot: &mut Option<Cow<'a, str>>, value: &'a [u8]) {
 /// Header bytes are Latin-1; nearly always they are ASCII and need no copy.
 fn text(value: &[u8]) -> Cow<'_, str> {
     let value = value.get(..LONGEST_VALUE).unwrap_or(value);
-    match std::str::from_utf8(value) {
-        Ok(text) if text.is_ascii() => Cow::Borrowed(text),
-        _ => Cow::Owned(value.iter().copied().map(char::from).collect()),
-    }
+    let ascii = std::str::from_utf8(value).ok().filter(|_| value.is_ascii());
+    ascii.map_or_else(|| Cow::Owned(value.iter().copied().map(char::from).collect()), Cow::Borrowed)
 }
 
 fn begins_with(text: &str, start: &str) -> bool {

@@ -22,6 +22,7 @@ mod settings;
 mod soft_keys;
 mod status_window;
 mod table;
+mod words;
 
 pub use behaviour::{
     AcceptStyle, Agent, Callback, Charsets, Client, Download, Family, Http, Parser, PromptPlace, PushStyle,

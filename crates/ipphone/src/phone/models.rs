@@ -35,13 +35,18 @@ impl Models {
     /// Forgiven: `Cisco`, `CP-`, `DP-` before it; `G`, `-GE`, `-K9`, `NR` and other trim after it; letters in any
     /// case. `-3PCC` is no trim: Multiplatform firmware is another model.
     pub fn find(&self, name: &str) -> Option<Model> {
+        self.named(name).map(|(_, model)| model)
+    }
+
+    /// The same with the name that the phone itself sends.
+    pub(super) fn named(&self, name: &str) -> Option<(&str, Model)> {
         let key = Key::of(name);
         if let Some(own) = self.own.iter().find(|own| own.key == key) {
-            return Some(own.model);
+            return Some((&own.name, own.model));
         }
-        let at = INDEX.binary_search_by_key(&key.0, |entry| entry.0).ok()?;
-        let row = INDEX.get(at)?.1;
-        TABLE.get(usize::from(row)).map(|(_, model)| *model)
+        let entry = INDEX.get(INDEX.partition_point(|entry| entry.key.0 < key.0))?;
+        let (_, model) = TABLE.get(usize::from(entry.row)).filter(|_| entry.key == key)?;
+        Some((entry.name, *model))
     }
 
     /// These models, and this one under this name. A name that is there already gets the new model.
@@ -58,7 +63,7 @@ impl Models {
     /// All names, those of the table first, as phones send them.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let table = TABLE.iter().flat_map(|(names, _)| names.iter().copied());
-        let added = self.own.iter().filter(|own| INDEX.binary_search_by_key(&own.key.0, |e| e.0).is_err());
+        let added = self.own.iter().filter(|own| INDEX.iter().all(|entry| entry.key != own.key));
         table.chain(added.map(|own| own.name.as_str()))
     }
 }
@@ -76,8 +81,13 @@ impl Key {
         let name = without_prefix(name.as_bytes());
         let (word, rest) = if let [b'0'..=b'9', ..] = name { number(name) } else { (name, &[] as &[u8]) };
         let multiplatform = contains(rest, b"3PCC") || contains(rest, b"MPP");
-        Key(packed(word) | if multiplatform { b'M' as u128 } else { 0 })
+        Key(one_word(packed(word)) | if multiplatform { b'M' as u128 } else { 0 })
     }
+}
+
+/// The one model that has several words for a name.
+const fn one_word(key: u128) -> u128 {
+    if key == packed(b"IPCOMMUNICATOR") || key == packed(b"IPC") { packed(b"CIPC") } else { key }
 }
 
 /// The letters and digits of a word in capitals, packed from the top.
@@ -171,17 +181,25 @@ const COUNT: usize = {
     count
 };
 
-/// The names of the table, sorted by key, each with its row. Several spellings of one name are equal keys of one row.
-static INDEX: [(u128, u16); COUNT] = {
-    let mut index = [(0, 0); COUNT];
+/// A name of the table and its row.
+#[derive(Clone, Copy)]
+struct Entry {
+    key: Key,
+    name: &'static str,
+    row: u16,
+}
+
+/// The names of the table, sorted by key when compiled. Spellings of one name are equal keys, the first one first.
+static INDEX: [Entry; COUNT] = {
+    let mut index = [Entry { key: Key(0), name: "", row: 0 }; COUNT];
     let (mut filled, mut row) = (0, 0);
     while row < TABLE.len() {
         let names = TABLE[row].0;
         let mut i = 0;
         while i < names.len() {
-            let entry = (Key::of(names[i]).0, row as u16);
+            let entry = Entry { key: Key::of(names[i]), name: names[i], row: row as u16 };
             let mut place = filled;
-            while place > 0 && index[place - 1].0 > entry.0 {
+            while place > 0 && index[place - 1].key.0 > entry.key.0 {
                 index[place] = index[place - 1];
                 place -= 1;
             }
@@ -200,10 +218,15 @@ mod tests {
 
     #[test]
     fn every_name_of_the_table_finds_its_own_row() {
+        let models = Models::BUILT_IN;
         for (row, (names, _)) in TABLE.iter().enumerate() {
             for name in *names {
-                let at = INDEX.binary_search_by_key(&Key::of(name).0, |entry| entry.0).expect(name);
-                assert_eq!(usize::from(INDEX[at].1), row, "{name}");
+                let (found, _) = models.named(name).expect(name);
+                assert!(names.contains(&found), "{name} finds {found}");
+                assert!(
+                    INDEX.iter().any(|entry| entry.name == *name && usize::from(entry.row) == row),
+                    "{name}"
+                );
             }
         }
     }
@@ -211,11 +234,8 @@ mod tests {
     #[test]
     fn no_name_stands_in_two_rows() {
         for pair in INDEX.windows(2) {
-            assert!(
-                pair[0].0 != pair[1].0 || pair[0].1 == pair[1].1,
-                "{:?}",
-                TABLE[usize::from(pair[1].1)].0
-            );
+            assert!(pair[0].key.0 <= pair[1].key.0, "{} before {}", pair[0].name, pair[1].name);
+            assert!(pair[0].key != pair[1].key || pair[0].row == pair[1].row, "{}", pair[1].name);
         }
     }
 
@@ -233,8 +253,8 @@ mod tests {
             ("CP-8865NR-K9", "8865"),
             ("DP-9841", "9841"),
             ("CP-840S", "840"),
-            ("IP Communicator", "cipc"),
-            ("Cisco IP Communicator", "cipc"),
+            ("Cisco IP Communicator", "CIPC"),
+            ("Cisco CIPC", "cipc"),
             ("CP-7925G-EX", "7925"),
             ("cp-8841-3pcc", "CP-8841-3PCC"),
             ("CP-8841-3PCC-K9", "CP-8841-3PCC"),

@@ -19,8 +19,11 @@ impl ModelName {
 
     /// The name as sent: cut at [`LONGEST`](ModelName::LONGEST), control characters dropped.
     pub(super) fn new(text: &str) -> ModelName {
-        let kept = text.trim().chars().filter(|c| !c.is_control()).take(ModelName::LONGEST);
-        ModelName(kept.collect())
+        let text = text.trim();
+        if text.len() <= ModelName::LONGEST && !text.chars().any(char::is_control) {
+            return ModelName(text.into());
+        }
+        ModelName(text.chars().filter(|c| !c.is_control()).take(ModelName::LONGEST).collect())
     }
 }
 

@@ -5,15 +5,17 @@ use super::{ModelName, Models, Phone};
 use crate::object::{Kind, Kinds};
 
 impl Phone {
-    /// The phone of this model, as it would send its headers with the locale English. `None`: no such model.
+    /// The phone of this model, as it would send its headers with the locale English, under the name that it sends
+    /// itself. `None`: no such model.
     ///
     /// ```
     /// use ipphone::phone::{Models, Phone};
     /// let phone = Phone::of("7970", &Models::BUILT_IN).unwrap();
     /// assert_eq!(phone.display.to_string(), "298,168,12,C");
+    /// assert_eq!(phone.name.to_string(), "CP-7970G");
     /// ```
     pub fn of(name: &str, models: &Models) -> Option<Phone> {
-        let model = models.find(name)?;
+        let (name, model) = models.named(name)?;
         let accepts = match model.client.accept {
             AcceptStyle::Star => Kinds::ALL,
             AcceptStyle::Listed => model.objects.without(&[Kind::Response, Kind::Error]),
@@ -85,7 +87,7 @@ mod tests {
             let headers = sent.request_headers("00562B043615");
             let got =
                 Phone::from_headers(headers.iter().map(|(name, value)| (*name, value.as_bytes())), &models);
-            assert_eq!(got.name.to_string(), *name);
+            assert_eq!(got.name.to_string(), sent.name.to_string());
             assert_eq!(*got.model.family, *sent.model.family, "{name}");
             assert_eq!(got.model.is_multiplatform(), sent.model.is_multiplatform(), "{name}");
             assert_eq!(
@@ -103,7 +105,7 @@ mod tests {
         let german = [("Accept-Charset", &b"utf-8"[..]), ("Accept-Language", b"de")];
         let phone =
             Phone::from_headers(german, &Models::BUILT_IN).as_model("7921", &Models::BUILT_IN).expect("7921");
-        assert_eq!(phone.name.to_string(), "7921");
+        assert_eq!(phone.name.to_string(), "CP-7921G");
         assert_eq!(phone.display.width, 176);
         assert_eq!(phone.languages[0].to_string(), "de");
         assert_eq!(phone.charset(), crate::charset::Charset::UTF_8);

@@ -207,7 +207,7 @@ mod tests {
         let cases = [
             ("x", "line 1: "),
             ("[8841]\n\nrow = 5", "line 3, model 8841: no cell \"row\"; the cells are family"),
-            ("[8841]\nrows = -1", "line 2, model 8841: rows cannot be \"-1\"; write a number from 0 to 255"),
+            ("[8841]\nrows = -1", "line 2, model 8841: rows cannot be \"-1\"; write a number from 1 to 100"),
             ("[8841]\nrows = [5]", "line 2, model 8841: rows is text, a number"),
             ("[8841]\ndisplay.width.x = 5", "line 2, model 8841: display.width is text, a number"),
             ("[8841]\nrows = 1979-05-27", "line 2, model 8841: rows is text, a number"),
