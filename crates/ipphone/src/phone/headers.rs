@@ -10,7 +10,7 @@
 
 use std::borrow::Cow;
 
-use super::charset_label::for_label;
+
 use super::fact::capture;
 use super::{Display, Language, Model, ModelName, Models, Phone, SdkVersion};
 use crate::charset::Charset;
@@ -43,7 +43,7 @@ impl<'a> Seen<'a> {
         if is("Accept") {
             self.accept.add(&text(value));
         } else if is("Accept-Charset") {
-            self.charsets.add(&text(value), for_label);
+            self.charsets.add(&text(value), Charset::for_label);
         } else if is("Accept-Language") {
             self.languages.add(&text(value), Language::parse);
         } else if is("User-Agent") {

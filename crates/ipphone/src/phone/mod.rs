@@ -6,7 +6,6 @@
 
 mod behaviour;
 mod cells;
-mod charset_label;
 mod display;
 pub mod fact;
 mod features;
@@ -17,6 +16,7 @@ mod model;
 mod models;
 mod name;
 mod request;
+mod role_keys;
 mod runs;
 mod settings;
 mod soft_keys;
@@ -36,6 +36,7 @@ pub use language::Language;
 pub use model::Model;
 pub use models::Models;
 pub use name::ModelName;
+pub use role_keys::RoleKeys;
 pub use settings::ModelError;
 pub use soft_keys::{Layout, Rest, SoftKeys};
 pub use status_window::{StatusText, StatusWindow};

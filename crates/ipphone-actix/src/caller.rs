@@ -1,0 +1,128 @@
+//! Who calls, and where we are.
+
+use std::future::{Ready, ready};
+use std::ops::Deref;
+use std::rc::Rc;
+
+use actix_web::dev::{Payload, RequestHead};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use ipphone::phone::Phone;
+use ipphone::uri::HttpUrl;
+
+use crate::setup::{Mount, Setup};
+use crate::{Problem, form};
+
+/// The phone that calls, and the addresses of this service as that phone reaches it.
+#[derive(Clone, Debug)]
+pub struct Caller(Rc<Called>);
+
+/// What a [`Caller`] knows.
+#[derive(Clone, Debug)]
+pub struct Called {
+    /// The phone: by `model=` in the query, else by its headers.
+    pub phone: Phone,
+    /// The root of the service.
+    pub base: HttpUrl,
+    /// The address that was asked for, without what the phone itself added.
+    pub here: HttpUrl,
+    /// The device's name: `name=` in the query, as `SEP000123456789`. A label, never a proof.
+    pub device: Option<String>,
+    /// The user's locale: `locale=` in the query.
+    pub locale: Option<String>,
+    carried: Vec<(&'static str, String)>,
+}
+
+/// Parameters that every address of ours carries on once they came in a query.
+const CARRIED: [&str; 2] = ["model", "name"];
+/// Longest value of those that is carried on: addresses have 256 characters in all.
+const MOST_CARRIED: usize = 64;
+
+impl Deref for Caller {
+    type Target = Called;
+    fn deref(&self) -> &Called {
+        &self.0
+    }
+}
+
+impl Called {
+    /// The address of a page of this service; carries `model` and `name` on if they came in the query.
+    pub fn at(&self, segment: &str) -> HttpUrl {
+        self.carry(&self.base.at(segment))
+    }
+
+    /// An address of ours with `model` and `name`, if they came in the query.
+    pub fn carry(&self, url: &HttpUrl) -> HttpUrl {
+        self.carried.iter().fold(url.clone(), |url, (name, value)| url.query(name, value))
+    }
+}
+
+impl Caller {
+    /// The caller of this request; the same one however often it is asked for.
+    pub fn of(request: &HttpRequest) -> Result<Caller, Problem> {
+        if let Some(caller) = request.extensions().get::<Caller>() {
+            return Ok(caller.clone());
+        }
+        let caller = Caller(Rc::new(called(request)?));
+        request.extensions_mut().insert(caller.clone());
+        Ok(caller)
+    }
+}
+
+impl FromRequest for Caller {
+    type Error = Problem;
+    type Future = Ready<Result<Caller, Problem>>;
+
+    fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        ready(Caller::of(request))
+    }
+}
+
+fn called(request: &HttpRequest) -> Result<Called, Problem> {
+    let default = Setup::default();
+    let setup = request.app_data::<Setup>().unwrap_or(&default);
+    let mut phone = phone_of(request.head(), setup);
+    let query = form::pairs(request.query_string().as_bytes(), phone.charset());
+    let value = |name: &str| {
+        query.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).filter(|value| !value.is_empty())
+    };
+    if let Some(other) = value("model").and_then(|model| phone.as_model(&model, &setup.models)) {
+        phone = other;
+    }
+    let carried = CARRIED.into_iter().filter_map(|name| Some((name, value(name).filter(|v| v.len() <= MOST_CARRIED)?)));
+    let (base, here) = addresses(request, setup)?;
+    let here = here.without("locale");
+    Ok(Called { phone, base, here, device: value("name"), locale: value("locale"), carried: carried.collect() })
+}
+
+/// The phone by its headers alone.
+pub(crate) fn phone_of(head: &RequestHead, setup: &Setup) -> Phone {
+    let headers = head.headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes()));
+    Phone::from_headers(headers, &setup.models)
+}
+
+fn addresses(request: &HttpRequest, setup: &Setup) -> Result<(HttpUrl, HttpUrl), Problem> {
+    let mount = request.app_data::<Mount>().map_or("", |mount| mount.0.as_str());
+    let base = match &setup.public_url {
+        Some(url) => url.clone(),
+        None => origin(request).and_then(|origin| origin.join(mount_path(mount))).ok_or_else(Problem::bad_address)?,
+    };
+    let rest = request.path().strip_prefix(mount).unwrap_or(request.path());
+    let mut here = rest.split('/').filter(|segment| !segment.is_empty()).fold(base.clone(), |url, part| url.at(part));
+    for (name, value) in form_urlencoded::parse(request.query_string().as_bytes()) {
+        here = here.query(&name, value);
+    }
+    Ok((base, here))
+}
+
+fn mount_path(mount: &str) -> &str {
+    if mount.is_empty() { "/" } else { mount }
+}
+
+/// Scheme and host as the phone wrote them; an old phone without a Host header gets our own address.
+fn origin(request: &HttpRequest) -> Option<HttpUrl> {
+    let config = request.app_config();
+    let own = config.local_addr().to_string();
+    let host = request.headers().get("host").and_then(|host| host.to_str().ok()).unwrap_or(&own);
+    let scheme = if config.secure() { "https" } else { "http" };
+    HttpUrl::parse(&[scheme, "://", host.trim(), "/"].concat())
+}
