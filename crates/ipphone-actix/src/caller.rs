@@ -83,15 +83,27 @@ fn called(request: &HttpRequest) -> Result<Called, Problem> {
     let mut phone = phone_of(request.head(), setup);
     let query = form::pairs(request.query_string().as_bytes(), phone.charset());
     let value = |name: &str| {
-        query.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).filter(|value| !value.is_empty())
+        query
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.clone())
+            .filter(|value| !value.is_empty())
     };
     if let Some(other) = value("model").and_then(|model| phone.as_model(&model, &setup.models)) {
         phone = other;
     }
-    let carried = CARRIED.into_iter().filter_map(|name| Some((name, value(name).filter(|v| v.len() <= MOST_CARRIED)?)));
+    let carried =
+        CARRIED.into_iter().filter_map(|name| Some((name, value(name).filter(|v| v.len() <= MOST_CARRIED)?)));
     let (base, here) = addresses(request, setup)?;
     let here = here.without("locale");
-    Ok(Called { phone, base, here, device: value("name"), locale: value("locale"), carried: carried.collect() })
+    Ok(Called {
+        phone,
+        base,
+        here,
+        device: value("name"),
+        locale: value("locale"),
+        carried: carried.collect(),
+    })
 }
 
 /// The phone by its headers alone.
@@ -104,10 +116,13 @@ fn addresses(request: &HttpRequest, setup: &Setup) -> Result<(HttpUrl, HttpUrl),
     let mount = request.app_data::<Mount>().map_or("", |mount| mount.0.as_str());
     let base = match &setup.public_url {
         Some(url) => url.clone(),
-        None => origin(request).and_then(|origin| origin.join(mount_path(mount))).ok_or_else(Problem::bad_address)?,
+        None => origin(request)
+            .and_then(|origin| origin.join(mount_path(mount)))
+            .ok_or_else(Problem::bad_address)?,
     };
     let rest = request.path().strip_prefix(mount).unwrap_or(request.path());
-    let mut here = rest.split('/').filter(|segment| !segment.is_empty()).fold(base.clone(), |url, part| url.at(part));
+    let mut here =
+        rest.split('/').filter(|segment| !segment.is_empty()).fold(base.clone(), |url, part| url.at(part));
     for (name, value) in form_urlencoded::parse(request.query_string().as_bytes()) {
         here = here.query(&name, value);
     }

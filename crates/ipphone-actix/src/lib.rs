@@ -53,4 +53,4 @@ pub use caller::{Called, Caller};
 pub use form::Form;
 pub use problem::{Problem, redraw};
 pub use screen::Screen;
-pub use setup::{Setup, phone_routes};
+pub use setup::{Setup, SetupError, phone_routes};

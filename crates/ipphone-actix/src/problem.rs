@@ -35,11 +35,17 @@ impl Problem {
     }
 
     pub(crate) fn bad_address() -> Problem {
-        Problem::new("Please try again", "The address of this page is damaged. Please go back and choose it again.")
+        Problem::new(
+            "Please try again",
+            "The address of this page is damaged. Please go back and choose it again.",
+        )
     }
 
     pub(crate) fn too_much() -> Problem {
-        Problem::new("Too much text", "The phone sent more than this service takes. Please shorten your text.")
+        Problem::new(
+            "Too much text",
+            "The phone sent more than this service takes. Please shorten your text.",
+        )
     }
 
     pub(crate) fn not_here() -> Problem {
@@ -92,9 +98,14 @@ fn problem_of(error: &Error) -> Problem {
     let status = error.as_response_error().status_code();
     let problem = match status.as_u16() {
         404 | 405 => Problem::not_here(),
-        503 | 504 => Problem::new("Please wait", "This takes too long at the moment. Please try again in a minute."),
+        503 | 504 => {
+            Problem::new("Please wait", "This takes too long at the moment. Please try again in a minute.")
+        }
         400..=499 => Problem::bad_address(),
-        _ => Problem::new("Sorry", "This service made a mistake. Please try again, or tell your administrator."),
+        _ => Problem::new(
+            "Sorry",
+            "This service made a mistake. Please try again, or tell your administrator.",
+        ),
     };
     problem.because(error)
 }

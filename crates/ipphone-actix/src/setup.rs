@@ -1,5 +1,7 @@
 //! What the routes of a service share, and mounting them anywhere.
 
+use std::path::Path;
+
 use actix_web::dev::HttpServiceFactory;
 use actix_web::middleware::from_fn;
 use actix_web::web;
@@ -20,6 +22,51 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Setup {
         Setup { models: Models::BUILT_IN, public_url: None }
+    }
+}
+
+/// A setting that the glue could not take.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SetupError {
+    /// The file of models could not be read.
+    #[error("--models {file}: {error}")]
+    File {
+        /// The file.
+        file: String,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The file of models has a mistake.
+    #[error("--models {file}: {error}")]
+    Models {
+        /// The file.
+        file: String,
+        /// What is wrong, and where.
+        error: ipphone::phone::ModelError,
+    },
+    /// The public URL is none that a phone could open.
+    #[error("--public-url {0}: write an absolute address, as http://services.example.net:8080")]
+    PublicUrl(String),
+}
+
+impl Setup {
+    /// From the settings that every service has: a file of models (TOML), and the public URL.
+    ///
+    /// # Errors
+    /// [`SetupError`] names the setting and what is wrong with it.
+    pub fn load(models: Option<&Path>, public_url: Option<&str>) -> Result<Setup, SetupError> {
+        let parse = |url: &str| HttpUrl::parse(url).ok_or_else(|| SetupError::PublicUrl(url.to_string()));
+        let public_url = public_url.map(parse).transpose()?;
+        Ok(Setup { models: models.map_or(Ok(Models::BUILT_IN), load_models)?, public_url })
+    }
+}
+
+fn load_models(path: &Path) -> Result<Models, SetupError> {
+    let file = path.display().to_string();
+    match std::fs::read_to_string(path) {
+        Ok(text) => Models::from_toml(&text).map_err(|error| SetupError::Models { file, error }),
+        Err(error) => Err(SetupError::File { file, error }),
     }
 }
 

@@ -10,7 +10,6 @@
 
 use std::borrow::Cow;
 
-
 use super::fact::capture;
 use super::{Display, Language, Model, ModelName, Models, Phone, SdkVersion};
 use crate::charset::Charset;

@@ -6,6 +6,7 @@
 
 mod behaviour;
 mod cells;
+mod cut;
 mod display;
 pub mod fact;
 mod features;

@@ -131,13 +131,20 @@ mod tests {
     fn keys(model: &str) -> Vec<(String, i16)> {
         let phone = Phone::of(model, &Models::BUILT_IN).expect(model);
         let url = HttpUrl::parse("http://h/").expect("a URL");
-        let keys = phone.keys().dial().next(Some(url.clone())).exit().previous(Some(url.clone())).add("Details", url);
+        let keys = phone
+            .keys()
+            .dial()
+            .next(Some(url.clone()))
+            .exit()
+            .previous(Some(url.clone()))
+            .add("Details", url);
         keys.into_iter().map(|key| (key.name.unwrap_or_default(), key.position.unwrap_or(0))).collect()
     }
 
     #[test]
     fn each_generation_has_its_own_places() {
-        let named = |keys: Vec<(String, i16)>| keys.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(" ");
+        let named =
+            |keys: Vec<(String, i16)>| keys.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(" ");
         assert_eq!(named(keys("7960")), "Dial Next Exit Prev Details");
         assert_eq!(named(keys("7841")), "Exit Dial Next Prev Details");
         assert_eq!(named(keys("8841")), "Exit Dial Next Prev Details");

@@ -1,0 +1,116 @@
+//! Search filters (RFC 4515), built from values that are escaped by type: what a user types never is a filter.
+
+use std::fmt;
+
+use super::Attribute;
+
+/// A search filter.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Filter {
+    /// All of these.
+    And(Vec<Filter>),
+    /// Any of these.
+    Or(Vec<Filter>),
+    /// The attribute is there.
+    Present(Attribute),
+    /// The attribute has this value.
+    Equal(Attribute, Vec<u8>),
+    /// A value of the attribute begins so.
+    Starts(Attribute, String),
+    /// These digits in this order, with anything between them; the caller looks again whether they are one run.
+    Digits(Attribute, String),
+    /// From the settings, where it was parsed.
+    Trusted(String),
+}
+
+impl Filter {
+    pub(super) fn any(filters: impl Iterator<Item = Filter>) -> Filter {
+        Filter::Or(filters.collect())
+    }
+}
+
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Filter::And(filters) => list(f, '&', filters),
+            Filter::Or(filters) => list(f, '|', filters),
+            Filter::Present(name) => write!(f, "({}=*)", name.as_str()),
+            Filter::Equal(name, value) => write!(f, "({}={})", name.as_str(), Escaped(value)),
+            Filter::Starts(name, value) => write!(f, "({}={}*)", name.as_str(), Escaped(value.as_bytes())),
+            Filter::Digits(name, digits) => {
+                write!(f, "({}=*", name.as_str())?;
+                digits.bytes().try_for_each(|digit| write!(f, "{}*", Escaped(&[digit])))?;
+                f.write_str(")")
+            }
+            Filter::Trusted(filter) => f.write_str(filter),
+        }
+    }
+}
+
+fn list(f: &mut fmt::Formatter<'_>, sign: char, filters: &[Filter]) -> fmt::Result {
+    write!(f, "({sign}")?;
+    filters.iter().try_for_each(|filter| fmt::Display::fmt(filter, f))?;
+    f.write_str(")")
+}
+
+/// Letters, digits and a few harmless signs of ASCII stand as they are; every other byte as `\XX`.
+struct Escaped<'v>(&'v [u8]);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| {
+            if byte.is_ascii_alphanumeric() || b" -_.,@+".contains(byte) {
+                return write!(f, "{}", char::from(*byte));
+            }
+            write!(f, "\\{byte:02X}")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(name: &str) -> Attribute {
+        Attribute::parse(name).unwrap()
+    }
+
+    #[test]
+    fn what_a_user_types_stays_a_value() {
+        for (typed, filter) in [
+            ("Smith", "(sn=Smith*)"),
+            ("*", r"(sn=\2A*)"),
+            (")(uid=*))(|(uid=*", r"(sn=\29\28uid\3D\2A\29\29\28\7C\28uid\3D\2A*)"),
+            ("a\\b\0c", r"(sn=a\5Cb\00c*)"),
+            ("Müller", r"(sn=M\C3\BCller*)"),
+        ] {
+            let written = Filter::Starts(name("sn"), typed.to_string()).to_string();
+            assert_eq!(written, filter, "{typed:?}");
+            assert!(ldap3::parse_filter(&written).is_ok(), "{written}");
+        }
+    }
+
+    #[test]
+    fn filters_nest() {
+        let filter = Filter::And(vec![
+            Filter::Trusted("(objectClass=person)".to_string()),
+            Filter::any(
+                [Filter::Digits(name("mobile"), "56".to_string()), Filter::Present(name("mail"))].into_iter(),
+            ),
+            Filter::Equal(name("objectGUID"), vec![0, 255]),
+        ]);
+        assert_eq!(
+            filter.to_string(),
+            r"(&(objectClass=person)(|(mobile=*5*6*)(mail=*))(objectGUID=\00\FF))"
+        );
+    }
+
+    #[test]
+    fn an_attribute_is_a_plain_name() {
+        for (text, right) in
+            [("sn", true), ("x-phone", true), ("", false), ("a b", false), ("a=b", false), ("1a", false)]
+        {
+            assert_eq!(Attribute::parse(text).is_some(), right, "{text:?}");
+        }
+    }
+}
