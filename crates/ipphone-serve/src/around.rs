@@ -48,7 +48,8 @@ impl Around {
         // The request moves into the handler and may be lost there; keep what drawing an error needs.
         let head = self.redraw.is_some().then(|| request.head().clone());
         let work = guard::guarded(next.call(request), self.limit);
-        let outcome = work.instrument(span.clone()).await.map_err(|error| self.draw(head, error));
+        let outcome =
+            work.instrument(span.clone()).await.map_err(|error| span.in_scope(|| self.draw(head, error)));
         let answered = answered(&outcome, start.elapsed());
         let route = outcome.as_ref().ok().and_then(|response| response.request().match_pattern());
         self.metrics.answered(route, answered.status, answered.duration);
@@ -58,7 +59,7 @@ impl Around {
 
     fn draw(&self, head: Option<RequestHead>, error: Error) -> Error {
         if error.as_response_error().status_code().is_server_error() {
-            tracing::warn!("{error}");
+            tracing::warn!(error = error.to_string(), "no route could answer");
         }
         let drawn = self.redraw.as_ref().zip(head).and_then(|(redraw, head)| redraw(&head, &error));
         match drawn {

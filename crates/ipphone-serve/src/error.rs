@@ -1,9 +1,11 @@
 //! What can go wrong before a service answers its first request. Each message says what to do.
 
-use std::{io, net::SocketAddr, path::PathBuf};
+use std::{fmt, io, net::SocketAddr, path::PathBuf};
 
 /// Why a service could not start, or ended by itself.
-#[derive(Debug, thiserror::Error)]
+///
+/// Its `Debug` form is the sentence for people too: a `main` that returns it prints that.
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum ServeError {
     /// Another program listens there already.
@@ -81,6 +83,12 @@ pub enum ServeError {
     /// The running server failed.
     #[error("the server ended: {0}")]
     Ended(#[source] io::Error),
+}
+
+impl fmt::Debug for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl ServeError {

@@ -62,6 +62,7 @@ mod running;
 mod secret;
 mod server;
 mod settings;
+mod socket;
 mod tls;
 
 pub use error::ServeError;

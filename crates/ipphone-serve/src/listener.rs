@@ -1,6 +1,6 @@
 //! One listening address with what it answers.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use actix_web::{
     App, HttpServer,
@@ -11,7 +11,7 @@ use actix_web::{
 };
 use rustls::ServerConfig;
 
-use crate::{Limits, ServeError, around::Around};
+use crate::{Limits, ServeError, around::Around, socket};
 
 /// What a listener answers: the routes of a service.
 pub(crate) type Routes = Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>;
@@ -51,6 +51,9 @@ pub(crate) struct Bound {
     pub(crate) server: ActixServer,
 }
 
+/// See [`Limits::head`].
+const SHORTEST_HEAD: Duration = Duration::from_secs(1);
+
 /// Binds `address` and prepares its server.
 pub(crate) fn bind(
     address: SocketAddr,
@@ -70,20 +73,23 @@ pub(crate) fn bind(
             .configure(|config| routes(config))
     };
     let workers = limits.workers.max(1);
+    let head = limits.head.max(SHORTEST_HEAD);
     let server = HttpServer::new(app)
         .workers(workers)
         .max_connections((limits.connections / workers).max(1))
         .keep_alive(KeepAlive::Timeout(limits.keep_alive))
-        .client_request_timeout(limits.head)
+        .client_request_timeout(head)
         .client_disconnect_timeout(limits.disconnect)
-        .tls_handshake_timeout(limits.head)
+        .tls_handshake_timeout(head)
         .shutdown_timeout(limits.request.as_secs() + 1)
         .disable_signals();
+    let failed = |error| ServeError::listening(address, error);
+    let socket = socket::listen(address, limits.write).map_err(failed)?;
     let server = match tls {
-        None => server.bind(address),
-        Some(tls) => server.bind_rustls_0_23(address, tls),
+        None => server.listen(socket),
+        Some(tls) => server.listen_rustls_0_23(socket, tls),
     };
-    let server = server.map_err(|error| ServeError::listening(address, error))?;
+    let server = server.map_err(failed)?;
     let address = server.addrs().first().copied().unwrap_or(address);
     Ok(Bound { address, server: server.run() })
 }

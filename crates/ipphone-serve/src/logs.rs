@@ -19,9 +19,11 @@ pub fn init_logs(settings: &Settings) {
     let registry = tracing_subscriber::registry().with(settings.log.targets.clone());
     let started = match settings.log_format {
         LogFormat::Text => registry.with(lines::layer().with_writer(std::io::stderr)).try_init(),
-        LogFormat::Json => {
-            registry.with(lines::layer().json().flatten_event(true).with_writer(std::io::stderr)).try_init()
-        }
+        LogFormat::Json => registry
+            .with(
+                lines::layer().json().flatten_event(true).with_span_list(false).with_writer(std::io::stderr),
+            )
+            .try_init(),
     };
     if started.is_ok() {
         panic::set_hook(Box::new(|panic| tracing::error!("{}", panic.to_string().replace('\n', " "))));
@@ -38,7 +40,7 @@ pub struct LogFilter {
 impl Default for LogFilter {
     /// `info`.
     fn default() -> Self {
-        Self { text: "info".into(), targets: Targets::new().with_default(LevelFilter::INFO) }
+        Self { text: "info".into(), targets: quieter(Targets::new().with_default(LevelFilter::INFO)) }
     }
 }
 
@@ -60,8 +62,18 @@ impl FromStr for LogFilter {
                 None => targets.with_default(level(directive)?),
             };
         }
-        Ok(Self { text: text.to_owned(), targets })
+        Ok(Self { text: text.to_owned(), targets: quieter(targets) })
     }
+}
+
+/// What the web server says about its own start is no news at info; an exception of its own brings it back.
+fn quieter(targets: Targets) -> Targets {
+    const SERVER: &str = "actix_server";
+    let named = targets.iter().any(|(target, _)| target.starts_with(SERVER));
+    if named || targets.default_level() != Some(LevelFilter::INFO) {
+        return targets;
+    }
+    targets.with_target(SERVER, LevelFilter::WARN)
 }
 
 fn level(word: &str) -> Result<LevelFilter, String> {
@@ -89,6 +101,20 @@ mod tests {
             ("request", Level::ERROR, false),
         ] {
             assert_eq!(filter.targets.would_enable(target, &level), expected, "{target} {level}");
+        }
+    }
+
+    #[test]
+    fn the_web_server_is_quiet_at_info_unless_named() {
+        for (filter, expected) in
+            [("info", false), ("debug", true), ("off", false), ("info,actix-server=info", true)]
+        {
+            let filter: LogFilter = filter.parse().unwrap();
+            assert_eq!(
+                filter.targets.would_enable("actix_server::builder", &Level::INFO),
+                expected,
+                "{filter}"
+            );
         }
     }
 

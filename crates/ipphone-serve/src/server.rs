@@ -23,8 +23,11 @@ pub struct Limits {
     /// From the head of a request to the head of its answer; then the caller gets [`TimedOut`](crate::TimedOut).
     /// Default 15 s (chosen: nobody waits longer in front of a phone).
     pub request: Duration,
-    /// For a client to send the head of its request, and for a TLS handshake. Default 5 s.
+    /// For a client to send the head of its request, and for a TLS handshake. Default 5 s. At least 1 s: the clock behind
+    /// it ticks twice a second, so that a shorter limit would cut off honest clients.
     pub head: Duration,
+    /// For a client to take some of what it was sent; then its connection is cut (on Linux). Default 30 s.
+    pub write: Duration,
     /// How long an idle connection is kept. Default 15 s.
     pub keep_alive: Duration,
     /// For a client to close its connection after the last answer. Default 1 s.
@@ -42,6 +45,7 @@ impl Default for Limits {
         Self {
             request: Duration::from_secs(15),
             head: Duration::from_secs(5),
+            write: Duration::from_secs(30),
             keep_alive: Duration::from_secs(15),
             disconnect: Duration::from_secs(1),
             body: 16 * 1024,

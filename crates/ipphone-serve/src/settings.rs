@@ -14,6 +14,7 @@ use crate::{logs::LogFilter, nearest::nearest};
 /// and the file of `--config`. The default address is set by the service:
 /// `#[command(mut_arg("listen", |arg| arg.default_value("127.0.0.1:8081")))]`.
 #[derive(clap::Args, Clone, Debug)]
+#[allow(rustdoc::bare_urls, reason = "the fields' documentation is also the text of --help")]
 #[command(next_help_heading = "Settings that every service has")]
 pub struct Settings {
     /// Where to listen

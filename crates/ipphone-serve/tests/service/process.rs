@@ -37,19 +37,31 @@ fn hello() -> Command {
 fn start(arguments: &[&str]) -> Hello {
     let mut child =
         hello().args(["--listen", "127.0.0.1:0"]).args(arguments).spawn().expect("the example runs");
-    let mut stderr = BufReader::new(child.stderr.take().expect("stderr is piped"));
-    let mut before = String::new();
-    loop {
-        let mut line = String::new();
-        assert_ne!(stderr.read_line(&mut line).expect("text"), 0, "no line with the address: {before}");
-        if let Some(address) = line.strip_prefix("listening on http://") {
-            return Hello { child, stderr, address: address.trim_end().parse().expect("an address"), before };
-        }
-        before += &line;
+    let stderr = BufReader::new(child.stderr.take().expect("stderr is piped"));
+    let mut hello = Hello { child, stderr, address: SocketAddr::from(([0; 4], 0)), before: String::new() };
+    hello.address = hello.read_address();
+    hello
+}
+
+impl Drop for Hello {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
 impl Hello {
+    fn read_address(&mut self) -> SocketAddr {
+        loop {
+            let mut line = String::new();
+            assert_ne!(self.stderr.read_line(&mut line).expect("text"), 0, "no address: {}", self.before);
+            if let Some(address) = line.strip_prefix("listening on http://") {
+                return address.trim_end().parse().expect("an address");
+            }
+            self.before += &line;
+        }
+    }
+
     fn signal(&self, name: &str) {
         let sent =
             Command::new("kill").args([name, &self.child.id().to_string()]).status().expect("kill exists");
@@ -103,7 +115,9 @@ fn a_request_is_one_log_line_without_its_query() {
     let lines = lines_of(&[]);
     let request: Vec<&str> = lines.lines().filter(|line| line.contains("method=GET")).collect();
     let [line] = request[..] else { panic!("not one line: {lines}") };
-    for part in ["INFO request{id=abc-1}", "path=\"/\"", "status=200", "bytes=12", "ms=", "CP\\\\t7970"] {
+    for part in
+        ["INFO request{id=abc-1}", "path=\"/\"", "status=200", "bytes=12", "ms=", "phone=\"CP\\t7970\""]
+    {
         assert!(line.contains(part), "{part} in {line}");
     }
     assert!(!lines.contains("last") && !lines.contains("Geheim") && !lines.contains("55512"), "{lines}");
@@ -124,6 +138,17 @@ fn json_lines_are_objects() {
         lines.lines().find(|line| line.contains("\"status\":200")).unwrap_or_else(|| panic!("{lines}"));
     assert!(line.starts_with('{') && line.ends_with('}'), "{line}");
     assert!(line.contains("\"path\":\"/\"") && line.contains("\"id\":\"abc-1\""), "{line}");
+}
+
+#[test]
+fn a_service_that_cannot_start_says_in_a_sentence_what_to_do() {
+    let first = start(&["--log", "off"]);
+    let second =
+        hello().args(["--log", "off", "--listen", &first.address.to_string()]).output().expect("it runs");
+    let said = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert_eq!(second.status.code(), Some(1));
+    assert!(said.starts_with(&format!("Error: {} is taken: ", first.address)), "{said}");
+    assert!(said.contains("choose another address with --listen"), "{said}");
 }
 
 #[test]
