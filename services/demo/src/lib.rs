@@ -1,0 +1,70 @@
+//! Every sample service in one process, with demo data.
+//!
+//! | path | what |
+//! |---|---|
+//! | `/` | the start page, for a browser |
+//! | `/services` | the menu of all services, for phones |
+//! | `/directory` | [`ldap_directory`], searching an embedded LDAP server of made-up people |
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod start_page;
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpResponse, http::header::ContentType};
+use ipphone::object::Menu;
+use ipphone::uri::HttpUrl;
+use ipphone_actix::{Caller, Screen, Setup, phone_routes};
+use ipphone_serve::Readiness;
+use ldap_directory::{DirectorySettings, Service, SettingsError};
+
+/// The running demo, shared by all workers.
+#[derive(Clone)]
+pub struct Demo {
+    setup: Setup,
+    directory: Service,
+}
+
+impl Demo {
+    /// Starts the services and the LDAP server inside.
+    ///
+    /// # Errors
+    /// If a setting of a service is wrong.
+    pub fn start(directory: &DirectorySettings, setup: Setup) -> Result<Demo, SettingsError> {
+        Ok(Demo { setup, directory: Service::start(directory)? })
+    }
+
+    /// What `/readyz` tells.
+    pub fn readiness(&self) -> Readiness {
+        self.directory.readiness()
+    }
+
+    /// All routes of the demo.
+    pub fn routes(&self, config: &mut ServiceConfig) {
+        let mounted = Setup { public_url: self.public("directory"), ..self.setup.clone() };
+        config
+            .service(phone_routes("/directory", mounted, ldap_directory::routes(&self.directory)))
+            .service(phone_routes("", self.setup.clone(), |root| {
+                root.route("/", web::get().to(start)).route("/services", web::get().to(services));
+            }));
+    }
+
+    /// The public address of a mounted service.
+    fn public(&self, path: &str) -> Option<HttpUrl> {
+        self.setup.public_url.as_ref().map(|url| url.at(path))
+    }
+}
+
+/// The menu behind the services button.
+async fn services(caller: Caller) -> Screen {
+    let directory = caller.at("directory");
+    Menu::new("Services")
+        .prompt("Choose a service")
+        .item("Company Directory", directory)
+        .soft_keys(caller.phone.keys().select().exit())
+        .into()
+}
+
+async fn start(caller: Caller) -> HttpResponse {
+    HttpResponse::Ok().content_type(ContentType::html()).body(start_page::page(&caller.base).into_string())
+}
