@@ -89,13 +89,12 @@ fn called(request: &HttpRequest) -> Result<Called, Problem> {
             .map(|(_, value)| value.clone())
             .filter(|value| !value.is_empty())
     };
-    if let Some(other) = value("model").and_then(|model| phone.as_model(&model, &setup.models)) {
+    if let Some(other) = value("model").and_then(|model| as_model(&phone, &model, setup)) {
         phone = other;
     }
     let carried =
         CARRIED.into_iter().filter_map(|name| Some((name, value(name).filter(|v| v.len() <= MOST_CARRIED)?)));
-    let (base, here) = addresses(request, setup)?;
-    let here = here.without("locale");
+    let (base, here) = addresses(request, setup, &query)?;
     Ok(Called {
         phone,
         base,
@@ -106,13 +105,22 @@ fn called(request: &HttpRequest) -> Result<Called, Problem> {
     })
 }
 
+/// Another model: with its own charsets for a browser, with the caller's for a phone.
+fn as_model(phone: &Phone, model: &str, setup: &Setup) -> Option<Phone> {
+    if phone.is_phone { phone.as_model(model, &setup.models) } else { Phone::of(model, &setup.models) }
+}
+
 /// The phone by its headers alone.
 pub(crate) fn phone_of(head: &RequestHead, setup: &Setup) -> Phone {
     let headers = head.headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes()));
     Phone::from_headers(headers, &setup.models)
 }
 
-fn addresses(request: &HttpRequest, setup: &Setup) -> Result<(HttpUrl, HttpUrl), Problem> {
+fn addresses(
+    request: &HttpRequest,
+    setup: &Setup,
+    query: &[(String, String)],
+) -> Result<(HttpUrl, HttpUrl), Problem> {
     let mount = request.app_data::<Mount>().map_or("", |mount| mount.0.as_str());
     let base = match &setup.public_url {
         Some(url) => url.clone(),
@@ -123,8 +131,8 @@ fn addresses(request: &HttpRequest, setup: &Setup) -> Result<(HttpUrl, HttpUrl),
     let rest = request.path().strip_prefix(mount).unwrap_or(request.path());
     let mut here =
         rest.split('/').filter(|segment| !segment.is_empty()).fold(base.clone(), |url, part| url.at(part));
-    for (name, value) in form_urlencoded::parse(request.query_string().as_bytes()) {
-        here = here.query(&name, value);
+    for (name, value) in query.iter().filter(|(name, _)| name != "locale") {
+        here = here.query(name, value);
     }
     Ok((base, here))
 }

@@ -137,7 +137,7 @@ fn nobody(asked: &Asked, caller: &Called) -> Reply {
 
 /// Title and prompt with the range, wherever this model shows it well.
 fn heading(title: &str, page: &Part<Person>, complete: bool, caller: &Called) -> (String, Option<String>) {
-    let range = if complete { page.range() } else { format!("{}+, type more letters", page.range()) };
+    let range = if complete { page.range() } else { format!("{}+, type more", page.range()) };
     if caller.phone.model.prompt.takes_range() {
         return (title.to_string(), Some(range));
     }
