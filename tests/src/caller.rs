@@ -166,7 +166,8 @@ mod tests {
             let name = file.file_name().to_string_lossy().replace(".http", "");
             let head = capture(&name).expect(&name);
             let caller = Caller::like(([127, 0, 0, 1], 1).into(), &head).expect(&name);
-            assert!(caller.headers.iter().any(|(name, _)| name == "User-Agent"), "{name}: {head}");
+            let lines = head.lines().take_while(|line| !line.is_empty()).count();
+            assert_eq!(caller.headers.len() + 1, lines, "{name}: {head}");
         }
     }
 }
