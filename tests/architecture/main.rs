@@ -7,6 +7,7 @@ mod arrows;
 mod calls;
 mod literals;
 mod manifests;
+mod map;
 mod size;
 mod source;
 mod traces;
