@@ -6,6 +6,7 @@ mod package_name;
 mod sources;
 mod tree;
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -31,18 +32,18 @@ pub(crate) struct Fork {
     /// Where the copy goes: a new or empty folder
     #[arg(value_name = "DIR")]
     dir: PathBuf,
-    /// Name of package, binary and library; without it the folder's name
+    /// Name of package, binary and library; else DIR's
     #[arg(long, value_name = "NAME", env = "IPPHONE_NAME")]
     name: Option<String>,
-    /// Take the SDK's crates from this git repository, not from the checkout
+    /// Take the SDK's crates from this repository
     #[arg(long, value_name = "URL", requires = "rev", env = "IPPHONE_GIT")]
     git: Option<String>,
-    /// The commit or tag in that repository
+    /// The commit or tag there
     #[arg(long, value_name = "R", requires = "git", env = "IPPHONE_REV")]
     rev: Option<String>,
-    /// The SDK's checkout; without it the one around the current folder, else the one this command was built from
+    /// The SDK's folder; else the one around you, else that of this build
     #[arg(long, visible_alias = "from", value_name = "DIR", env = "IPPHONE_CHECKOUT")]
-    checkout: Option<PathBuf>,
+    checkout: Option<OsString>,
 }
 
 const EXAMPLES: &str = "\

@@ -25,14 +25,14 @@ pub(crate) struct Lint {
     /// The page: a file, or - for standard input
     #[arg(value_name = "FILE|URL|-")]
     page: OsString,
-    /// Check for this phone, as 7970 or CP-8841: an error then is an XML Error on its screen
+    /// Check for this phone, as 7970 or CP-8841
     #[arg(long, value_name = "M", env = "IPPHONE_MODEL")]
     model: Option<String>,
-    /// Check for phones of the 5.0(2) guide: later features are warnings, and a warning fails too
+    /// Check by the 5.0(2) guide: later features are warnings, and fail
     #[arg(long, env = "IPPHONE_STRICT", value_parser = FalseyValueParser::new())]
     strict: bool,
-    /// How findings are written
-    #[arg(long, value_enum, default_value_t, env = "IPPHONE_FORMAT")]
+    /// text for people, json for programs
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true, env = "IPPHONE_FORMAT")]
     format: Format,
     #[command(flatten)]
     own: OwnModels,
@@ -42,11 +42,11 @@ const EXAMPLES: &str = "\
 Examples:
   ipphone lint menu.xml                        on phones in general
   ipphone lint menu.xml --model 7970           on a 7970
-  ipphone lint --strict --format json page.xml for a build: old phones, findings for programs
+  ipphone lint --strict --format json page.xml for a build, with old phones in mind
   curl -s http://host/page | ipphone lint -    what a server answers
 
-Grades: an error is a page that a phone refuses; a warning is something that some phone cuts, drops or
-ignores; a note is worth knowing.
+Grades: an error is a page that phones refuse (with --model exactly: that this phone answers with an XML
+Error); a warning is something that some phone cuts, drops or ignores; a note is worth knowing.
 
 Exit code: 0 no error; 1 an error (with --strict also a warning); 2 could not read.";
 

@@ -19,8 +19,8 @@ pub(crate) struct ListModels {
     /// One model, with all that is known of it
     #[arg(value_name = "M")]
     model: Option<String>,
-    /// How it is written
-    #[arg(long, value_enum, default_value_t, env = "IPPHONE_FORMAT")]
+    /// text for people, json for programs
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true, env = "IPPHONE_FORMAT")]
     format: Format,
     #[command(flatten)]
     own: OwnModels,

@@ -1,6 +1,6 @@
 //! A model by its name, from the built-in table and a file of the operator's own.
 
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 
@@ -14,15 +14,16 @@ use crate::nearest::nearest;
 pub(crate) struct OwnModels {
     /// Models of your own, or corrections, in TOML
     #[arg(long, value_name = "FILE", env = "IPPHONE_MODELS")]
-    models: Option<PathBuf>,
+    models: Option<OsString>,
 }
 
 impl OwnModels {
     /// The table, with the file's rows before it.
     pub(crate) fn load(&self) -> Result<Models, Error> {
-        let Some(name) = self.models.clone().filter(|name| name.as_os_str() != OsStr::new("")) else {
+        let Some(name) = self.models.as_ref().filter(|name| !name.is_empty()) else {
             return Ok(Models::BUILT_IN);
         };
+        let name = PathBuf::from(name);
         let text = match fs::read_to_string(&name) {
             Ok(text) => text,
             Err(reason) => return Err(Error::Read { name, reason }),

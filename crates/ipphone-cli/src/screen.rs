@@ -33,7 +33,8 @@ pub(crate) fn show_raw(text: &str) -> Result<(), Error> {
 
 /// Says on standard error why the verb could not do its work. If even that fails, the exit code still says it.
 pub(crate) fn complain(error: &Error) {
-    let _ = writeln!(anstream::stderr(), "{RED}error:{RED:#} {}", printable(&error.to_string()));
+    let lines: Vec<_> = error.to_string().lines().map(printable).collect();
+    let _ = writeln!(anstream::stderr(), "{RED}error:{RED:#} {}", lines.join("\n"));
 }
 
 /// A reader that goes away, as `head` does, is no failure.

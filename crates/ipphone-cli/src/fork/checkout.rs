@@ -15,8 +15,8 @@ pub(super) struct Checkout {
 
 impl Checkout {
     /// The named one; else the one around the current folder; else the one that this command was built from.
-    pub(super) fn find(named: Option<&Path>) -> Result<Checkout, Error> {
-        if let Some(named) = named.filter(|named| named.as_os_str() != OsStr::new("")) {
+    pub(super) fn find(named: Option<&OsStr>) -> Result<Checkout, Error> {
+        if let Some(named) = named.filter(|named| !named.is_empty()).map(Path::new) {
             return Checkout::at(named)
                 .ok_or_else(|| Error::NoCheckout { place: format!("in {}", named.display()) });
         }

@@ -4,6 +4,11 @@ use ipphone::Document;
 use ipphone::check::{Finding, Grade};
 use serde::Serialize;
 
+use crate::printable::shortened;
+
+/// Characters of a path. No element of ours is that deep; a hostile name comes back in every finding below it.
+const LONGEST_PATH: usize = 1000;
+
 /// `{"object": …, "findings": […]}`.
 #[derive(Serialize)]
 pub(super) struct Report<'f> {
@@ -15,7 +20,7 @@ pub(super) struct Report<'f> {
 struct Entry<'f> {
     grade: &'static str,
     code: &'f str,
-    path: Option<&'f str>,
+    path: Option<String>,
     line: Option<u32>,
     column: Option<u32>,
     limit: Option<u32>,
@@ -38,7 +43,7 @@ impl<'f> Entry<'f> {
         Entry {
             grade: word(finding.grade),
             code: finding.code,
-            path: finding.path.as_deref(),
+            path: finding.path.as_deref().map(|path| shortened(path, LONGEST_PATH)),
             line: finding.line,
             column: finding.column,
             limit: finding.limit,

@@ -25,8 +25,10 @@ use crate::screen::{BLUE, BOLD, COLUMNS, CYAN, RED, YELLOW};
 
 /// Findings shown; a page with more has other worries than the last of them.
 const MOST: usize = 100;
-/// Characters of a message or path shown.
+/// Characters of a message shown.
 const LONGEST: usize = 400;
+/// Characters of a path shown.
+const LONGEST_PATH: usize = 120;
 
 /// The whole report.
 pub(super) fn report(question: &Question<'_>, document: &Document<'_>, findings: &[Finding]) -> String {
@@ -61,7 +63,7 @@ fn write_finding(
     let message = shortened(&printable(&finding.message), LONGEST);
     writeln!(text, "{style}{grade}[{code}]{style:#} {BOLD}{message}{BOLD:#}")?;
     let margin = finding.line.map_or(1, |line| line.to_string().len());
-    let path = shortened(&printable(finding.path.as_deref().unwrap_or("")), LONGEST);
+    let path = shortened(&printable(finding.path.as_deref().unwrap_or("")), LONGEST_PATH);
     let gap = if path.is_empty() { "" } else { "  " };
     let place = match (finding.line, finding.column) {
         (Some(line), Some(column)) => format!("{page}:{line}:{column}"),

@@ -76,8 +76,8 @@ pub(super) fn text(models: &Models) -> String {
 }
 
 const LEGEND: &str = "\
-area: pixels that services own; depth: bits per pixel; softkeys, rows: seen at once; objects: how many
-of the fifteen it knows. `ipphone models M` tells all of one model, and where each fact comes from.";
+area: pixels that services own; depth: bits per pixel; softkeys and rows: seen at once;
+objects: how many of the fifteen it knows. `ipphone models M` tells all of one model, with sources.";
 
 struct Group {
     names: String,
