@@ -116,7 +116,7 @@ impl Fork {
         format!(
             "{dir} is a copy of {} under the name {name}: {files} files\nThe SDK's crates come from {}\n\n\
              Next:\n  {BOLD}cd {quoted} && cargo run{BOLD:#}\n\
-             What you see on the phone is described in src/lib.rs and made in src/screens.rs.\n",
+             Then open src/lib.rs: it says what the phone shows and where that is made.\n",
             self.service,
             printable(&sdk),
         )

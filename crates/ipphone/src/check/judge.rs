@@ -222,3 +222,26 @@ fn style(kind: OddityKind) -> Verdict {
     };
     Verdict { fault, source, message, fix }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_oddity_has_words_with_and_without_a_detail() {
+        for kind in OddityKind::ALL {
+            for detail in ["", "DETAIL"] {
+                let oddity =
+                    Oddity { kind: *kind, path: String::new(), offset: 0, detail: detail.to_string() };
+                let finding = judge(&oddity, &Rules::ANY_PHONE);
+                assert!(
+                    !finding.message.contains("{}") && !finding.message.is_empty(),
+                    "{kind:?}: {}",
+                    finding.message
+                );
+                assert!(finding.fix.is_some_and(|fix| !fix.is_empty()), "{kind:?}");
+                assert_eq!(finding.code, kind.code());
+            }
+        }
+    }
+}
