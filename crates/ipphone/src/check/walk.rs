@@ -174,14 +174,18 @@ impl<'r> Walk<'r> {
         }
         // An Execute of four items is wrong on every phone; a Menu of 101 is cut by some.
         let fault = if self.kind == Kind::Execute { Fault::Rule } else { Fault::Range };
+        let page = if self.kind == Kind::Execute { "in a further Execute" } else { "on a further page" };
+        let surplus = count - max;
+        self.enter(name, usize::try_from(max).unwrap_or(usize::MAX)); // the first one too many
         self.found_limit(
             fault,
             "too-many-elements",
             field.source,
             max,
             format!("there are {count} of {name}; {max} is the most"),
-            Some(format!("send the rest on a further page, or leave {} out", count - max)),
+            Some(format!("send the rest {page}, or leave {surplus} out")),
         );
+        self.leave();
     }
 
     pub(crate) fn number(&mut self, field: &Field, number: i32) {
@@ -260,7 +264,7 @@ impl<'r> Walk<'r> {
                 Fault::Later,
                 "later-feature",
                 field.source,
-                format!("{name} came with {since}; older phones pass over it or refuse the page"),
+                format!("{name} is known since {since}; older phones pass over it or refuse the page"),
                 Some("check with --model for the phones that you have".to_string()),
             );
         });
@@ -306,8 +310,8 @@ impl<'r> Walk<'r> {
                 walk.found(
                     Fault::Later,
                     "later-uri",
-                    "guide, chapter on internal URIs",
-                    format!("{uri} came with {since}; older phones do not run it"),
+                    "guide, chapter \"Internal URI Features\"",
+                    format!("{uri} is known since {since}; older phones do not run it"),
                     Some("check with --model for the phones that you have".to_string()),
                 );
             });
@@ -336,7 +340,7 @@ impl<'r> Walk<'r> {
             Fault::Sense,
             "soft-key-not-native",
             "guide 7.1, table of softkey URIs",
-            format!("SoftKey:{action} does nothing in {object}"),
+            format!("{action} does nothing in {object}"),
             Some("use an action that this object has, or an address of yours".to_string()),
         );
         self.leave();
@@ -395,7 +399,9 @@ impl<'r> Walk<'r> {
             Stands::Child => field.name,
             Stands::Attribute | Stands::Either => attribute_step(field.name),
         };
-        self.enter_only(step);
+        // Of a list, the first.
+        let nth = matches!(field.value, Value::Items { .. }).then_some(0);
+        self.path.push(Step { element: step, nth });
         report(self);
         self.leave();
     }

@@ -1,0 +1,88 @@
+//! Why a verb could not do its work; all of it ends with exit code 2.
+
+use std::io;
+use std::path::PathBuf;
+
+use ipphone::phone::ModelError;
+
+/// What went wrong, in a sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub(crate) enum Error {
+    /// A file that is not there, not readable, or a folder.
+    #[error("could not read {}: {reason}", name.display())]
+    Read {
+        /// The file.
+        name: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// A file or folder that could not be made.
+    #[error("could not write {}: {reason}", name.display())]
+    Write {
+        /// The file.
+        name: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// `lint` was given an address.
+    #[error(
+        "lint fetches no addresses yet, a later release will; until then: curl -s '{}' | ipphone lint -",
+        .0.replace('\'', "%27")
+    )]
+    Address(String),
+    /// No model of this name.
+    #[error("no model {name:?}{nearest}; `ipphone models` lists all")]
+    UnknownModel {
+        /// The name as written.
+        name: String,
+        /// Names like it, as `; near it: CP-7960`.
+        nearest: String,
+    },
+    /// A mistake in the file of `--models`.
+    #[error("{}: {reason}", name.display())]
+    Models {
+        /// The file.
+        name: PathBuf,
+        /// The mistake and its line.
+        reason: ModelError,
+    },
+    /// `fork` found no copy of the SDK to copy from.
+    #[error("no checkout of the SDK {place}; clone it, then name it: --checkout DIR")]
+    NoCheckout {
+        /// Where it was looked for.
+        place: String,
+    },
+    /// `fork` was asked for a service that is not there.
+    #[error("no service {name:?} in {}; there are: {known}", folder.display())]
+    UnknownService {
+        /// The name as written.
+        name: String,
+        /// The folder of services.
+        folder: PathBuf,
+        /// What is in it.
+        known: String,
+    },
+    /// `fork` would write into a folder that holds something.
+    #[error("{} is there already and not empty; name a new folder", .0.display())]
+    NotEmpty(PathBuf),
+    /// Cargo would refuse the name.
+    #[error("{name:?} can't be the name of a package: {reason}; give one with --name")]
+    PackageName {
+        /// The name.
+        name: String,
+        /// Why not.
+        reason: &'static str,
+    },
+    /// The service's manifest is not what it should be.
+    #[error("{}: {reason}", name.display())]
+    Manifest {
+        /// The manifest.
+        name: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Output could not be written.
+    #[error("could not write the output: {0}")]
+    Output(io::Error),
+}

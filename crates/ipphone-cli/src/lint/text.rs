@@ -1,0 +1,139 @@
+//! Findings for people.
+//!
+//! ```text
+//! error[too-many-elements] there are 101 of MenuItem; 100 is the most
+//!  --> menu.xml:7:12  /CiscoIPPhoneMenu/MenuItem[101]
+//!   |
+//! 7 |   <MenuItem><Name>…
+//!   |   ^
+//!   = fix: send the rest on a further page
+//!   = source: guide 7.1 ch. 3
+//! ```
+
+use std::fmt::Write;
+
+use anstyle::Style;
+use ipphone::Document;
+use ipphone::check::{Finding, Grade};
+use ipphone::phone::Parser;
+
+use super::Question;
+use super::excerpt::Excerpt;
+use super::json::word;
+use crate::printable::{printable, shortened};
+use crate::screen::{BLUE, BOLD, COLUMNS, CYAN, RED, YELLOW};
+
+/// Findings shown; a page with more has other worries than the last of them.
+const MOST: usize = 100;
+/// Characters of a message shown.
+const LONGEST: usize = 400;
+/// Characters of a path shown.
+const LONGEST_PATH: usize = 120;
+
+/// The whole report.
+pub(super) fn report(question: &Question<'_>, document: &Document<'_>, findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for finding in worst(findings) {
+        let _ = write_finding(&mut text, question.page, document, finding);
+    }
+    if findings.len() > MOST {
+        let more = findings.len() - MOST;
+        let _ = writeln!(text, "… and {more} findings more, none of them worse; --format json has all\n");
+    }
+    text + &summary(question, document, findings)
+}
+
+/// In document order; if there are too many, the worst of them.
+fn worst(findings: &[Finding]) -> Vec<&Finding> {
+    let mut order: Vec<_> = findings.iter().enumerate().collect();
+    order.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.grade));
+    order.truncate(MOST);
+    order.sort_by_key(|(at, _)| *at);
+    order.into_iter().map(|(_, finding)| finding).collect()
+}
+
+fn write_finding(
+    text: &mut String,
+    page: &str,
+    document: &Document<'_>,
+    finding: &Finding,
+) -> std::fmt::Result {
+    let style = style(finding.grade);
+    let (grade, code) = (word(finding.grade), finding.code);
+    let message = shortened(&printable(&finding.message), LONGEST);
+    writeln!(text, "{style}{grade}[{code}]{style:#} {BOLD}{message}{BOLD:#}")?;
+    let margin = finding.line.map_or(1, |line| line.to_string().len());
+    let path = shortened(&printable(finding.path.as_deref().unwrap_or("")), LONGEST_PATH);
+    let gap = if path.is_empty() { "" } else { "  " };
+    let place = match (finding.line, finding.column) {
+        (Some(line), Some(column)) => format!("{page}:{line}:{column}"),
+        _ => page.to_owned(),
+    };
+    writeln!(text, "{:margin$}{BLUE}-->{BLUE:#} {place}{gap}{path}", "")?;
+    write_excerpt(text, document, finding, margin)?;
+    for (name, value) in [("fix", finding.fix.as_deref()), ("source", finding.source)] {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            let value = shortened(&printable(value), LONGEST);
+            writeln!(text, "{:margin$} {BLUE}={BLUE:#} {name}: {value}", "")?;
+        }
+    }
+    writeln!(text)
+}
+
+fn write_excerpt(
+    text: &mut String,
+    document: &Document<'_>,
+    finding: &Finding,
+    margin: usize,
+) -> std::fmt::Result {
+    let (Some(number), Some(column)) = (finding.line, finding.column) else { return Ok(()) };
+    let Some(line) = document.line(number) else { return Ok(()) };
+    let Excerpt { text: line, indent } = Excerpt::of(line, column, COLUMNS - margin - " | ".len());
+    let style = style(finding.grade);
+    writeln!(text, "{:margin$} {BLUE}|{BLUE:#}", "")?;
+    writeln!(text, "{BLUE}{number} |{BLUE:#} {line}")?;
+    writeln!(text, "{:margin$} {BLUE}|{BLUE:#} {:indent$}{style}^{style:#}", "", "")
+}
+
+fn style(grade: Grade) -> Style {
+    match grade {
+        Grade::Error => RED,
+        Grade::Warning => YELLOW,
+        Grade::Note => CYAN,
+    }
+}
+
+fn summary(question: &Question<'_>, document: &Document<'_>, findings: &[Finding]) -> String {
+    let count = |grade| findings.iter().filter(|finding| finding.grade == grade).count();
+    let counts = [Grade::Error, Grade::Warning, Grade::Note].map(|grade| {
+        let (count, word) = (count(grade), word(grade));
+        format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+    });
+    let verdict = verdict(question, document, findings);
+    format!("{BOLD}{}{BOLD:#} — {verdict}\n", counts.join(", "))
+}
+
+/// What the phone does with the page.
+fn verdict(question: &Question<'_>, document: &Document<'_>, findings: &[Finding]) -> String {
+    let Some((name, model)) = question.model else {
+        return "on any phone; --model M checks for one".to_owned();
+    };
+    let phone = with_article(&shortened(&printable(name), 40));
+    let errors = || findings.iter().filter(|finding| finding.grade == Grade::Error);
+    if errors().any(|finding| finding.code == "unsupported-object") {
+        return format!("{phone} shows XML Error[5]");
+    }
+    if errors().next().is_some() {
+        let restart = if *model.parser == Parser::Loose { ", or restarts" } else { "" };
+        return format!("{phone} shows XML Error[4]{restart}");
+    }
+    let displayable = document.object.as_ref().is_some_and(|object| object.kind().is_displayable());
+    if displayable { format!("{phone} shows this page") } else { format!("{phone} takes this document") }
+}
+
+/// `a 7960`, `an 8841`.
+fn with_article(name: &str) -> String {
+    let first = name.chars().next().map(|letter| letter.to_ascii_uppercase());
+    let article = if matches!(first, Some('8' | 'A' | 'E' | 'I' | 'O')) { "an" } else { "a" };
+    format!("{article} {name}")
+}

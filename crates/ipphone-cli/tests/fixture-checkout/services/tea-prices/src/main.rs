@@ -1,0 +1,5 @@
+use tea_prices::price;
+
+fn main() {
+    println!("{} {:?}", price("green"), std::env::var("IPPHONE_LISTEN"));
+}
