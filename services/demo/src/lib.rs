@@ -42,11 +42,11 @@ impl Demo {
     /// All routes of the demo.
     pub fn routes(&self, config: &mut ServiceConfig) {
         let mounted = Setup { public_url: self.public("directory"), ..self.setup.clone() };
-        config
-            .service(phone_routes("/directory", mounted, ldap_directory::routes(&self.directory)))
-            .service(phone_routes("", self.setup.clone(), |root| {
+        config.service(phone_routes("/directory", mounted, ldap_directory::routes(&self.directory))).service(
+            phone_routes("", self.setup.clone(), |root| {
                 root.route("/", web::get().to(start)).route("/services", web::get().to(services));
-            }));
+            }),
+        );
     }
 
     /// The public address of a mounted service.
