@@ -1,4 +1,5 @@
 //! `demo`: settings in, every sample service out, in one process.
+#![forbid(unsafe_code)]
 
 use std::net::{IpAddr, SocketAddr, UdpSocket};
 

@@ -1,16 +1,9 @@
 //! The page for a browser: what this is, and how to see it as a phone does.
 
+use ipphone::object::Kind;
+use ipphone::phone::{Colour, Family, Models, Phone};
 use ipphone::uri::HttpUrl;
 use maud::{DOCTYPE, Markup, html};
-
-/// Models whose screens differ most, and what is special about them.
-const MODELS: [(&str, &str); 5] = [
-    ("7960", "four greys, 133 x 65 pixels, four softkeys"),
-    ("7970", "colour, 298 x 168 pixels, five softkeys"),
-    ("7921", "wireless, cuts what is too long"),
-    ("7841", "three rows, no pictures; Exit stands first"),
-    ("8841", "colour, 559 x 265 pixels"),
-];
 
 /// The start page of a demo that is reached at this address.
 pub(crate) fn page(base: &HttpUrl) -> Markup {
@@ -60,10 +53,10 @@ fn models(base: &HttpUrl) -> Markup {
         table {
             thead { tr { th scope="col" { "Model" } th scope="col" { "People whose name begins with S" } } }
             tbody {
-                @for (model, what) in MODELS {
+                @for phone in one_of_each_family() {
                     tr {
-                        th scope="row" { (model) }
-                        td { a href=(results(base).query("model", model).as_str()) { (what) } }
+                        th scope="row" { (phone.name) }
+                        td { a href=(results(base).query("model", &phone.name).as_str()) { (description(&phone)) } }
                     }
                 }
             }
@@ -71,8 +64,36 @@ fn models(base: &HttpUrl) -> Markup {
     }
 }
 
+/// Phones that look different: the first of each family in the model table that shows a directory.
+fn one_of_each_family() -> Vec<Phone> {
+    let models = Models::BUILT_IN;
+    let mut phones: Vec<Phone> = Vec::new();
+    for phone in models.names().filter_map(|name| Phone::of(name, &models)) {
+        let is_new = phones.iter().all(|known| *known.model.family != *phone.model.family);
+        if is_new && phone.shows(Kind::Directory) {
+            phones.push(phone);
+        }
+    }
+    phones
+}
+
+/// What is special about it, from the model table.
+fn description(phone: &Phone) -> String {
+    let model = &phone.model;
+    let screen = match (phone.shows(Kind::Image), model.display.colour) {
+        (false, _) => "text only".to_string(),
+        (true, colour) => {
+            let colours = if colour == Colour::Colour { "colour" } else { "greys" };
+            format!("{} x {} pixels in {colours}", model.display.width, model.display.height)
+        }
+    };
+    format!("{screen}, {} softkeys, {} entries a page", model.soft_keys.seen, *model.page)
+}
+
 fn walk(base: &HttpUrl) -> Markup {
-    let curl = |url: &HttpUrl| format!("curl -H 'x-CiscoIPPhoneModelName: CP-7970G' '{}'", url.as_str());
+    let model = one_of_each_family().into_iter().find(|phone| *phone.model.family == Family::Colour7970);
+    let name = model.map(|phone| phone.name.to_string()).unwrap_or_default();
+    let curl = |url: &HttpUrl| format!("curl -H 'x-CiscoIPPhoneModelName: {name}' '{}'", url.as_str());
     html! {
         h2 { "By hand" }
         p { "A phone fetches a form, sends what was typed, and asks for the next page:" }
@@ -124,10 +145,12 @@ mod tests {
     }
 
     #[test]
-    fn every_model_has_a_link_that_carries_it() {
+    fn every_family_has_a_link_that_carries_its_model() {
         let page = page(&HttpUrl::parse("http://127.0.0.1:8080/").unwrap()).into_string();
-        for (model, _) in MODELS {
-            assert!(page.contains(&format!("last=S&amp;model={model}")), "{model}");
+        let phones = one_of_each_family();
+        assert!(phones.len() >= 10, "{phones:?}");
+        for phone in phones {
+            assert!(page.contains(&format!("last=S&amp;model={}", phone.name)), "{}", phone.name);
         }
     }
 }

@@ -1,4 +1,5 @@
 //! `ldap-directory`: settings in, service out. What it shows is in the library beside this file.
+#![forbid(unsafe_code)]
 
 use clap::Parser;
 use ipphone_actix::{Setup, phone_routes};
