@@ -13,8 +13,10 @@ const CORE: &str = "crates/ipphone/src";
 
 /// Whether a word between backticks is a path of this repository; `main.rs` of any service is none.
 fn is_path(word: &str) -> bool {
-    let is_plain = word.chars().all(|character| character.is_ascii_alphanumeric() || "/_-.".contains(character));
-    let from_root = ["crates/", "services/", "tests/", "shared/"].iter().any(|folder| word.starts_with(folder));
+    let is_plain =
+        word.chars().all(|character| character.is_ascii_alphanumeric() || "/_-.".contains(character));
+    let from_root =
+        ["crates/", "services/", "tests/", "shared/"].iter().any(|folder| word.starts_with(folder));
     is_plain && (from_root || word.ends_with('/') || (word.contains('/') && word.ends_with(".rs")))
 }
 
@@ -49,13 +51,17 @@ fn every_room_of_the_core_is_on_the_map() {
     for entry in root().join(CORE).read_dir().expect("the core").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let slash = if entry.path().is_dir() { "/" } else { "" };
-        assert!(name == "lib.rs" || map.contains(&format!("| `{name}{slash}` |")), "{MAP} has no row for {name}");
+        assert!(
+            name == "lib.rs" || map.contains(&format!("| `{name}{slash}` |")),
+            "{MAP} has no row for {name}"
+        );
     }
 }
 
 #[test]
 fn a_path_that_does_not_exist_is_found() {
-    let text = "see `crates/none`, `phone/none.rs`, `none/` and `phone/headers.rs`, not `a/b`, `x → y` or `none.rs`";
+    let text =
+        "see `crates/none`, `phone/none.rs`, `none/` and `phone/headers.rs`, not `a/b`, `x → y` or `none.rs`";
     let found: Vec<&str> = named(text).collect();
     assert_eq!(found, ["crates/none", "phone/none.rs", "none/", "phone/headers.rs"]);
     let missing: Vec<&str> = found.into_iter().filter(|path| !exists(path)).collect();
