@@ -31,6 +31,14 @@ impl<'r> Fit<'r> {
         limit.is_none_or(|limit| self.rules.written_in().len(address) <= limit)
     }
 
+    /// The nearest number that the field takes.
+    pub(crate) fn number(&self, field: &Field, number: i32) -> i32 {
+        match self.rules.range(field) {
+            Some((min, max)) if !self.rules.has_position(field, number) => number.clamp(min, max),
+            _ => number,
+        }
+    }
+
     /// KeyItem is in one schema only; a phone without it may refuse the page.
     pub(crate) fn lacks_key_items(&self) -> bool {
         !self.rules.has(Feature::KeyItems)

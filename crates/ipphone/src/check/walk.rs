@@ -12,6 +12,8 @@ use crate::uri::{Handler, Issue, Place, SoftKey, Standing, Target, Uri};
 pub(crate) struct Walk<'r> {
     rules: &'r Rules,
     kind: Kind,
+    /// Paths of elements that are there, but whose values could not be read.
+    unread: &'r [String],
     path: Vec<Step>,
     findings: Vec<Finding>,
 }
@@ -23,7 +25,13 @@ struct Step {
 
 impl<'r> Walk<'r> {
     pub(crate) fn new(rules: &'r Rules, kind: Kind) -> Walk<'r> {
-        Walk { rules, kind, path: Vec::new(), findings: Vec::new() }
+        Walk { rules, kind, unread: &[], path: Vec::new(), findings: Vec::new() }
+    }
+
+    /// Elements of which the reader has told already that their values are none.
+    pub(crate) fn unread(mut self, paths: &'r [String]) -> Walk<'r> {
+        self.unread = paths;
+        self
     }
 
     pub(crate) fn finish(self) -> Vec<Finding> {
@@ -185,20 +193,12 @@ impl<'r> Walk<'r> {
     }
 
     pub(crate) fn number(&mut self, field: &Field, number: i32) {
-        let Value::Number { min, max } = field.value else { return };
-        if (min..=max).contains(&number) {
+        let Some((min, max)) = self.rules.range(field) else { return };
+        if (min..=max).contains(&number) || self.rules.has_position(field, number) {
             return;
         }
         // Positions 9 to 16 and -1 exist on later models (2026 edition); everything else is out of range.
         let later = field.name == "Position" && (number == -1 || (9..=16).contains(&number));
-        if later
-            && self
-                .rules
-                .model()
-                .is_some_and(|model| model.soft_keys.has_position(i16::try_from(number).unwrap_or(0)))
-        {
-            return;
-        }
         self.inside(field, |walk| {
             let name = field.name;
             walk.found_limit(
@@ -220,6 +220,9 @@ impl<'r> Walk<'r> {
         let Some(fault) = fault_of(field.need) else { return };
         let name = field.name;
         if matches!(field.need, Need::Wanted) && name == "Prompt" && !self.wants_prompt() {
+            return;
+        }
+        if !self.unread.is_empty() && self.unread.contains(&format!("{}/{name}", self.path_text())) {
             return;
         }
         let (code, what) = match field.stands {
@@ -357,6 +360,69 @@ impl<'r> Walk<'r> {
                 Some("leave the attribute out; every phone submits by GET".to_string()),
             );
         });
+    }
+
+    /// KeyItem on a phone that knows none.
+    pub(crate) fn key_items(&mut self) {
+        if self.rules.has(Feature::KeyItems) {
+            return;
+        }
+        self.enter("KeyItem", 0);
+        self.found(
+            Fault::Unknown,
+            "key-items-unknown",
+            "XSD 3.3.4",
+            "this model is not known to take KeyItem; it may refuse the page".to_string(),
+            Some("leave the KeyItems out for this model".to_string()),
+        );
+        self.leave();
+    }
+
+    /// An icon in the title of an object that has none.
+    pub(crate) fn title_icon(&mut self) {
+        if self.kind == Kind::IconFileMenu {
+            return;
+        }
+        let object = self.kind;
+        self.found(
+            Fault::Unknown,
+            "title-icon-unknown",
+            "guide 8.5 ch. 3",
+            format!("{object} has no icons; only the Title of an IconFileMenu takes IconIndex"),
+            Some("leave IconIndex out".to_string()),
+        );
+    }
+
+    /// More touch items than the old schema has.
+    pub(crate) fn touch_items(&mut self, count: usize) {
+        const OLD_MOST: usize = 12;
+        if !self.rules.is_strict() || count <= OLD_MOST {
+            return;
+        }
+        self.found_limit(
+            Fault::Later,
+            "too-many-touch-items",
+            "earlier schema of the 4.x era",
+            12,
+            format!("there are {count} of MenuItem; 12 is the most in the profile of the 5.0(2) guide"),
+            Some("make two pages of it".to_string()),
+        );
+    }
+
+    /// InputFlags `E` on a phone that has no such input.
+    pub(crate) fn equation(&mut self, field: &str) {
+        if self.rules.has(Feature::Equation) {
+            return;
+        }
+        self.enter_only("InputFlags");
+        self.found(
+            Fault::Unknown,
+            "equation-unknown",
+            "2026 edition ch. 3",
+            format!("InputFlags E of {field:?}: this model has no input for equations"),
+            Some("use A for any text".to_string()),
+        );
+        self.leave();
     }
 
     /// WindowMode on a phone that has none is passed over.

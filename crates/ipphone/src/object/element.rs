@@ -25,17 +25,22 @@ pub(crate) trait Element: Default {
 
     fn read<'x>(tag: &Tag<'x>, r: &mut Reader<'x>) -> Self {
         let mut element = Self::default();
-        let mut missing = const { Asked::of(&Self::SHAPE) };
+        let mut numbers = const { Numbers::of(&Self::SHAPE) };
         r.attributes(tag, |r, name, value| {
-            missing.seen(&Self::SHAPE, name);
+            numbers.is_new(&Self::SHAPE, name);
             element.read_attribute(name, value, r)
         });
-        r.picture.offset = tag.offset;
         r.children(tag, |r, child| {
-            missing.seen(&Self::SHAPE, child.name());
-            element.read_child(child, r)
+            if numbers.is_new(&Self::SHAPE, child.name()) {
+                return element.read_child(child, r);
+            }
+            r.text(child);
+            r.odd(OddityKind::RepeatedElement, child.offset, child.name());
+            Some(ANY_RANK)
         });
-        missing.report(&Self::SHAPE, tag, r);
+        numbers.report(&Self::SHAPE, tag, r);
+        // Children with pictures of their own came in between.
+        r.picture.offset = tag.offset;
         element.read_rest(r);
         element
     }
@@ -46,39 +51,52 @@ pub(crate) trait Element: Default {
     }
 }
 
-/// Numbers that must be there but have a default in the struct: only the reader sees that they are missing.
-#[derive(Clone, Copy)]
-struct Asked(u32);
+/// The rank of a child whose place does not matter any more.
+const ANY_RANK: u8 = u8::MAX;
 
-impl Asked {
-    const fn of(shape: &Shape) -> Asked {
-        let (mut bits, mut at) = (0, 0);
+/// Numbers have a default in the struct: only the reader sees that they are missing or come twice.
+#[derive(Clone, Copy)]
+struct Numbers {
+    /// Fields that are numbers, a bit each.
+    all: u32,
+    /// Those that must be there.
+    asked: u32,
+    seen: u32,
+}
+
+impl Numbers {
+    const fn of(shape: &Shape) -> Numbers {
+        let (mut all, mut asked, mut at) = (0, 0, 0);
+        assert!(shape.fields.len() <= 32, "a bit for each field");
         while at < shape.fields.len() {
             let field = &shape.fields[at];
-            let attribute = !matches!(field.stands, Stands::Child);
-            if attribute
-                && matches!(field.need, Need::Mandatory)
-                && matches!(field.value, Value::Number { .. })
-            {
-                bits |= 1 << at;
+            if matches!(field.value, Value::Number { .. }) {
+                all |= 1 << at;
+                if !matches!(field.stands, Stands::Child) && matches!(field.need, Need::Mandatory) {
+                    asked |= 1 << at;
+                }
             }
             at += 1;
         }
-        Asked(bits)
+        Numbers { all, asked, seen: 0 }
     }
 
+    /// Whether no number of this name came before.
     #[inline]
-    fn seen(&mut self, shape: &Shape, name: &str) {
-        if self.0 != 0
-            && let Some(at) = shape.fields.iter().position(|field| field.name == name)
-        {
-            self.0 &= !(1 << at);
+    fn is_new(&mut self, shape: &Shape, name: &str) -> bool {
+        if self.all == 0 {
+            return true;
         }
+        let Some(at) = shape.fields.iter().position(|field| field.name == name) else { return true };
+        let bit = self.all & (1 << at);
+        let is_new = self.seen & bit == 0;
+        self.seen |= bit;
+        is_new
     }
 
     fn report<'x>(self, shape: &Shape, tag: &Tag<'x>, r: &mut Reader<'x>) {
-        for (at, field) in shape.fields.iter().enumerate().filter(|(at, _)| self.0 & (1 << at) != 0) {
-            debug_assert!(at < 32);
+        let missing = self.asked & !self.seen;
+        for (_, field) in shape.fields.iter().enumerate().filter(|(at, _)| missing & (1 << at) != 0) {
             r.odd(OddityKind::MissingAttribute, tag.offset, field.name);
         }
     }

@@ -1,7 +1,7 @@
 //! How each type of field is written, read, checked and fitted.
 
 use super::element::{Element, Member};
-use super::field::{Field, Need, Value};
+use super::field::{Field, Need, Stands, Value};
 use crate::check::{Fault, Fit, Walk};
 use crate::uri::{Handler, Target, Uri};
 use crate::xml::{OddityKind, Reader, Tag, Writer};
@@ -43,6 +43,10 @@ impl<L: Leaf> Member for Option<L> {
         let text = r.text(tag);
         if self.is_some() {
             return r.odd(OddityKind::RepeatedElement, tag.offset, field.name);
+        }
+        // Told once for an item, by the field that every item has.
+        if field.stands == Stands::Either && field.need == Need::Mandatory {
+            r.odd(OddityKind::ResponseByElements, tag.offset, field.name);
         }
         *self = L::read(&text, field, tag.offset, r);
     }
@@ -175,11 +179,9 @@ macro_rules! whole_numbers {
                 walk.number(field, i32::from(*self));
             }
 
-            fn fit(&mut self, field: &Field, _fit: &mut Fit<'_>) -> bool {
-                if let Value::Number { min, max } = field.value {
-                    let number = i32::from(*self).clamp(min, max);
-                    *self = <$type>::try_from(number).unwrap_or(*self);
-                }
+            fn fit(&mut self, field: &Field, fit: &mut Fit<'_>) -> bool {
+                let number = fit.number(field, i32::from(*self));
+                *self = <$type>::try_from(number).unwrap_or(*self);
                 true
             }
         }
@@ -276,7 +278,7 @@ pub(crate) fn write_element<T: Element>(element: &T, field: &Field, w: &mut Writ
 const fn has_attributes(fields: &[Field]) -> bool {
     let mut at = 0;
     while at < fields.len() {
-        if !matches!(fields[at].stands, super::field::Stands::Child) {
+        if !matches!(fields[at].stands, Stands::Child) {
             return true;
         }
         at += 1;
@@ -287,7 +289,7 @@ const fn has_attributes(fields: &[Field]) -> bool {
 const fn all_attributes(fields: &[Field]) -> bool {
     let mut at = 0;
     while at < fields.len() {
-        if matches!(fields[at].stands, super::field::Stands::Child) {
+        if matches!(fields[at].stands, Stands::Child) {
             return false;
         }
         at += 1;

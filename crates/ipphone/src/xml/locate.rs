@@ -6,7 +6,10 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader as Events;
 
 /// Where elements stand: byte offsets into the text, by path.
-pub(crate) struct Locations(HashMap<String, usize>);
+pub(crate) struct Locations {
+    found: HashMap<String, usize>,
+    root: usize,
+}
 
 impl Locations {
     /// The offsets of these paths; a path that is not there gets that of its nearest ancestor.
@@ -19,22 +22,26 @@ impl Locations {
             wanted.insert(path.to_string(), 0);
         }
         let mut found = HashMap::new();
+        let mut root = None;
         walk(text, |path, offset| {
+            root.get_or_insert(offset);
             if wanted.contains_key(path) {
                 found.entry(path.to_string()).or_insert(offset);
             }
             true
         });
-        Locations(found)
+        Locations { found, root: root.unwrap_or(0) }
     }
 
-    pub(crate) fn get(&self, path: &str) -> Option<usize> {
+    /// The place of this path; that of the root for paths that are not there, as under a misspelt root.
+    pub(crate) fn get(&self, path: &str) -> usize {
         let mut path = path;
         loop {
-            if let Some(offset) = self.0.get(path) {
-                return Some(*offset);
+            if let Some(offset) = self.found.get(path) {
+                return *offset;
             }
-            path = &path[..path.rfind('/')?];
+            let Some(parent) = path.rfind('/') else { return self.root };
+            path = &path[..parent];
         }
     }
 }
@@ -57,12 +64,38 @@ pub(crate) fn paths_at(text: &str, offsets: &[usize]) -> Vec<String> {
     paths
 }
 
-/// Line and column in characters, both from 1.
-pub(crate) fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+/// Counts lines and columns in one pass, for offsets that ascend.
+pub(crate) struct Cursor<'t> {
+    rest: &'t str,
+    at: usize,
+    line: u32,
+    column: u32,
+}
+
+impl<'t> Cursor<'t> {
+    pub(crate) fn new(text: &'t str) -> Cursor<'t> {
+        Cursor { rest: text, at: 0, line: 1, column: 1 }
+    }
+
+    /// Line and column in characters, both from 1, of this offset.
+    pub(crate) fn go_to(&mut self, offset: usize) -> (u32, u32) {
+        let ahead = offset.saturating_sub(self.at).min(self.rest.len());
+        if let Some((passed, rest)) = self.rest.split_at_checked(ahead) {
+            passed.chars().for_each(|character| self.pass(character));
+            self.rest = rest;
+            self.at += ahead;
+        }
+        (self.line, self.column)
+    }
+
+    fn pass(&mut self, character: char) {
+        if character == '\n' {
+            self.line = self.line.saturating_add(1);
+            self.column = 1;
+        } else {
+            self.column = self.column.saturating_add(1);
+        }
+    }
 }
 
 /// Calls `visit` with path and offset of each element until it says stop. Bounded by the text; ends at the first fault.

@@ -12,6 +12,6 @@ pub(crate) use prolog::Prolog;
 pub use prolog::Reading;
 pub use reader::Caps;
 
-pub(crate) use locate::{Locations, line_and_column};
+pub(crate) use locate::{Cursor, Locations};
 pub(crate) use reader::{PictureParts, Reader, Tag};
 pub(crate) use writer::Writer;

@@ -262,7 +262,7 @@ impl<'x> Reader<'x> {
         let mut value = String::with_capacity(raw.len());
         let mut rest = raw;
         while let Some(at) = rest.find('&') {
-            value.push_str(&rest[..at]);
+            push_on_one_line(&mut value, &rest[..at]);
             rest = &rest[at + 1..];
             match rest.find(';') {
                 Some(end) if is_reference(&rest[..end]) => {
@@ -275,8 +275,8 @@ impl<'x> Reader<'x> {
                 }
             }
         }
-        value.push_str(rest);
-        Cow::Owned(value.replace(['\n', '\r', '\t'], " "))
+        push_on_one_line(&mut value, rest);
+        Cow::Owned(value)
     }
 
     #[inline]
@@ -339,10 +339,7 @@ impl<'x> Reader<'x> {
         if let Some(at) = text.find("]]>") {
             self.odd(OddityKind::CdataEndInText, offset + at, "]]>");
         }
-        if !text.contains('\r') {
-            return text;
-        }
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+        line_ends(text)
     }
 
     /// Everything but tags and text. `None`: nothing that an object could want.
@@ -363,7 +360,7 @@ impl<'x> Reader<'x> {
                 if self.depth == 0 {
                     self.odd(OddityKind::TextOutsideRoot, offset, "CDATA");
                 }
-                return Some(Token::Text(data.into_inner(), offset));
+                return Some(Token::Text(line_ends(data.into_inner()), offset));
             }
             Event::Decl(_) if offset > 0 && !is_blank(self.text.get(..offset).unwrap_or("x")) => {
                 if !self.from_phone {
@@ -491,6 +488,22 @@ impl<'x> Reader<'x> {
         }
         self.oddities
     }
+}
+
+/// Line ends become LF, as XML says.
+fn line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return text;
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// White space in attributes becomes spaces, one for a line end, as XML says; that of `&#10;` stays.
+fn push_on_one_line(value: &mut String, raw: &str) {
+    if !raw.contains(['\n', '\r', '\t']) {
+        return value.push_str(raw);
+    }
+    value.push_str(&raw.replace("\r\n", " ").replace(['\n', '\r', '\t'], " "));
 }
 
 fn is_blank(text: &str) -> bool {
