@@ -2,7 +2,7 @@
 
 use super::field::{Field, Need, Shape, Stands, Value};
 use crate::check::{Fit, Walk};
-use crate::xml::{OddityKind, Reader, Tag, Writer};
+use crate::xml::{ANY_RANK, OddityKind, Reader, Tag, Writer};
 
 /// An XML element with declared fields.
 pub(crate) trait Element: Default {
@@ -50,9 +50,6 @@ pub(crate) trait Element: Default {
         self.check_more(walk);
     }
 }
-
-/// The rank of a child whose place does not matter any more.
-const ANY_RANK: u8 = u8::MAX;
 
 /// Numbers have a default in the struct: only the reader sees that they are missing or come twice.
 #[derive(Clone, Copy)]

@@ -50,9 +50,7 @@ impl Locations {
 pub(crate) fn paths_at(text: &str, offsets: &[usize]) -> Vec<String> {
     let mut paths: Vec<String> = Vec::with_capacity(offsets.len());
     let mut current = String::new();
-    let mut starts = Vec::new();
     walk(text, |path, offset| {
-        starts.push(offset);
         while offsets.get(paths.len()).is_some_and(|wanted| *wanted < offset) {
             paths.push(current.clone());
         }
@@ -98,32 +96,40 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// Calls `visit` with path and offset of each element until it says stop. Bounded by the text; ends at the first fault.
+/// Calls `visit` with path and offset wherever an element begins, and wherever its parent goes on, until it says stop.
+/// Bounded by the text; ends at the first fault.
 fn walk(text: &str, mut visit: impl FnMut(&str, usize) -> bool) {
     let mut events = Events::from_str(text);
     events.config_mut().allow_dangling_amp = true;
     let mut path = Path::default();
     loop {
-        let offset = usize::try_from(events.buffer_position()).unwrap_or(usize::MAX);
-        match events.read_event() {
+        let offset = position(&events);
+        let goes_on = match events.read_event() {
             Ok(Event::Start(start)) => {
                 path.open(&start);
-                if path.too_deep() || !visit(&path.text, offset) {
-                    return;
-                }
+                !path.too_deep() && visit(&path.text, offset)
             }
             Ok(Event::Empty(start)) => {
                 path.open(&start);
-                if !visit(&path.text, offset) {
-                    return;
-                }
+                let goes_on = visit(&path.text, offset);
                 path.close();
+                goes_on && visit(&path.text, position(&events))
             }
-            Ok(Event::End(_)) => path.close(),
-            Ok(Event::Eof) | Err(_) => return,
-            Ok(_) => {}
+            Ok(Event::End(_)) => {
+                path.close();
+                visit(&path.text, position(&events))
+            }
+            Ok(Event::Eof) | Err(_) => false,
+            Ok(_) => true,
+        };
+        if !goes_on {
+            return;
         }
     }
+}
+
+fn position(events: &Events<&[u8]>) -> usize {
+    usize::try_from(events.buffer_position()).unwrap_or(usize::MAX)
 }
 
 /// The path of the open element, with the counts of its children so far.

@@ -13,5 +13,5 @@ pub use prolog::Reading;
 pub use reader::Caps;
 
 pub(crate) use locate::{Cursor, Locations};
-pub(crate) use reader::{PictureParts, Reader, Tag};
+pub(crate) use reader::{ANY_RANK, PictureParts, Reader, Tag};
 pub(crate) use writer::Writer;

@@ -33,6 +33,9 @@ const MOST_ODDITIES: usize = 500;
 /// Pixels of all pictures of one document together.
 const MOST_PIXELS: u32 = 1 << 20;
 
+/// The rank of a child whose place does not matter.
+pub(crate) const ANY_RANK: u8 = u8::MAX;
+
 /// An open tag.
 pub(crate) struct Tag<'x> {
     content: &'x str,
@@ -146,15 +149,16 @@ impl<'x> Reader<'x> {
             return;
         }
         let mut last = 0;
+        let mut is_told = false;
         while let Some(token) = self.next() {
             match token {
                 Token::Open(child) => match take(self, &child) {
-                    Some(rank) if rank < last => {
+                    // Once out of order is enough for an element.
+                    Some(rank) if rank < last && !is_told => {
                         self.odd(OddityKind::Order, child.offset, child.name());
-                        last = u8::MAX;
+                        is_told = true;
                     }
-                    // Once out of order is enough: u8::MAX stays until the element ends.
-                    Some(rank) if last != u8::MAX => last = rank,
+                    Some(rank) if rank != ANY_RANK => last = rank,
                     Some(_) => {}
                     None => self.unknown(&child),
                 },
