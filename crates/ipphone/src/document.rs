@@ -82,7 +82,10 @@ impl<'b> Document<'b> {
     /// Elements that are there but hold no value of theirs: they are not missing.
     fn unread(&self) -> Vec<String> {
         let is_lost = |oddity: &&Oddity| {
-            matches!(oddity.kind, OddityKind::NotANumber | OddityKind::UnknownWord | OddityKind::HttpInUrlDown)
+            matches!(
+                oddity.kind,
+                OddityKind::NotANumber | OddityKind::UnknownWord | OddityKind::HttpInUrlDown
+            )
         };
         self.oddities.iter().filter(is_lost).map(|oddity| oddity.path.clone()).collect()
     }

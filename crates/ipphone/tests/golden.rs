@@ -20,7 +20,10 @@ fn there_is_a_golden_document_of_each_kind_and_no_other_file() {
         assert!(documents.iter().any(|(_, object, _)| object.kind() == kind), "{kind}");
     }
     for (file, _) in made::golden_files() {
-        assert!(documents.iter().any(|(name, ..)| format!("{name}.xml") == file), "{file} is written by nobody");
+        assert!(
+            documents.iter().any(|(name, ..)| format!("{name}.xml") == file),
+            "{file} is written by nobody"
+        );
     }
 }
 
@@ -36,8 +39,11 @@ fn golden_documents_are_read_back_as_they_were() {
         if !name.starts_with("charset-") {
             assert_eq!(read, object, "{name}");
         }
-        let loud: Vec<_> =
-            document.check(Rules::ANY_PHONE).into_iter().filter(|finding| finding.grade > Grade::Note).collect();
+        let loud: Vec<_> = document
+            .check(Rules::ANY_PHONE)
+            .into_iter()
+            .filter(|finding| finding.grade > Grade::Note)
+            .collect();
         assert!(loud.is_empty(), "{name}: {loud:#?}");
     }
 }
@@ -58,7 +64,9 @@ fn what_a_charset_lacks_is_written_in_letters_that_it_has() {
     assert!(text("charset-utf-8").starts_with("Grüße, Łukasz & “Чай”\nカナ 東京 – 5 €\n<b> 'x' \"y\"\tend"));
     assert!(text("charset-iso-8859-1").starts_with("Grüße, Lukasz & \"Chay\"\n"));
     assert!(text("charset-us-ascii").starts_with("Gruesse, Lukasz & \"Chay\"\n"));
-    assert!(text("charset-windows-1252").contains("“Chay”") && text("charset-windows-1252").contains("– 5 €"));
+    assert!(
+        text("charset-windows-1252").contains("“Chay”") && text("charset-windows-1252").contains("– 5 €")
+    );
     assert!(text("charset-shift-jis").contains("Чай") && text("charset-shift-jis").contains("カナ 東京"));
     assert!(text("charset-koi8-r").contains("\"Чай\""));
     assert!(text("charset-us-ascii").ends_with("\tend"), "control characters are left out");

@@ -85,7 +85,11 @@ fn malformed() -> Vec<Row> {
     let mut rows: Vec<_> = rows.into_iter().map(|(code, text)| row(code, text, [E, E, E])).collect();
     let utf_16 = "<?xml version=\"1.0\" encoding=\"utf-16\"?><CiscoIPPhoneMenu/>".as_bytes();
     rows.push(bytes("bad-encoding", utf_16, [E, E, E]));
-    rows.push(bytes("bad-encoding", b"<?xml version=\"1.0\" encoding=\"utf-8\"?><CiscoIPPhoneMenu><Title>\xFC</Title></CiscoIPPhoneMenu>", [E, E, E]));
+    rows.push(bytes(
+        "bad-encoding",
+        b"<?xml version=\"1.0\" encoding=\"utf-8\"?><CiscoIPPhoneMenu><Title>\xFC</Title></CiscoIPPhoneMenu>",
+        [E, E, E],
+    ));
     rows
 }
 
@@ -108,7 +112,11 @@ fn errors() -> Vec<Row> {
         row("missing-attribute", execute("<ExecuteItem Priority=\"0\"/>"), [E, W, E]),
         row("missing-attribute", area, [E, W, E]),
         row("missing-attribute", "<CiscoIPPhoneError/>", [E, W, E]),
-        row("missing-attribute", "<CiscoIPPhoneResponse><ResponseItem URL=\"x\"/></CiscoIPPhoneResponse>", [E, W, E]),
+        row(
+            "missing-attribute",
+            "<CiscoIPPhoneResponse><ResponseItem URL=\"x\"/></CiscoIPPhoneResponse>",
+            [E, W, E],
+        ),
         row("data-not-hex", picture("4", "1", "2", "G0"), [E, W, E]),
         row("data-short", picture("5", "1", "2", "FF"), [E, W, E]),
         row("data-short", picture("5", "1", "2", ""), [E, W, E]),
@@ -121,12 +129,20 @@ fn errors() -> Vec<Row> {
 /// Beyond a limit, or not what was meant: some phone cuts, drops or refuses.
 fn warnings() -> Vec<Row> {
     let key = "<SoftKeyItem><Name>x</Name><Position>1</Position></SoftKeyItem>";
-    let icons = |inside: &str| format!("<CiscoIPPhoneIconFileMenu><Title>T</Title><Prompt>P</Prompt>{inside}</CiscoIPPhoneIconFileMenu>");
+    let icons = |inside: &str| {
+        format!(
+            "<CiscoIPPhoneIconFileMenu><Title>T</Title><Prompt>P</Prompt>{inside}</CiscoIPPhoneIconFileMenu>"
+        )
+    };
     let icon = "<IconItem><Index>1</Index><URL>http://h/</URL></IconItem>";
     let inverted = "<CiscoIPPhoneGraphicFileMenu><URL>http://h/</URL><MenuItem><TouchArea X1=\"2\" Y1=\"0\" X2=\"1\" Y2=\"1\"/></MenuItem></CiscoIPPhoneGraphicFileMenu>";
     vec![
         row("too-many-elements", menu(&"<MenuItem><Name>x</Name></MenuItem>".repeat(101)), [W, W, E]),
-        row("value-too-long", format!("<CiscoIPPhoneMenu><Title>{}</Title></CiscoIPPhoneMenu>", "x".repeat(33)), [W, W, E]),
+        row(
+            "value-too-long",
+            format!("<CiscoIPPhoneMenu><Title>{}</Title></CiscoIPPhoneMenu>", "x".repeat(33)),
+            [W, W, E],
+        ),
         row("empty-value", "<CiscoIPPhoneMenu appId=\"\"/>", [W, W, E]),
         row("missing-element", soft_key(""), [W, W, E]),
         row("duplicate-position", menu(&key.repeat(2)), [W, W, W]),
@@ -141,18 +157,40 @@ fn warnings() -> Vec<Row> {
         row("unknown-element", menu("<title>T</title>"), [W, W, W]),
         row("unknown-attribute", "<CiscoIPPhoneMenu colour=\"red\"/>", [W, W, W]),
         row("unknown-attribute", "<CiscoIPPhoneMenu WindowMode=\"Wide\"/>", [W, W, W]),
-        row("icon-without-item", icons("<MenuItem><IconIndex>2</IconIndex><Name>x</Name></MenuItem>"), [W, W, W]),
+        row(
+            "icon-without-item",
+            icons("<MenuItem><IconIndex>2</IconIndex><Name>x</Name></MenuItem>"),
+            [W, W, W],
+        ),
         row("duplicate-icon", icons(&icon.repeat(2)), [W, W, W]),
-        row("title-icon-unknown", "<CiscoIPPhoneMenu><Title IconIndex=\"1\">T</Title></CiscoIPPhoneMenu>", [W, W, W]),
+        row(
+            "title-icon-unknown",
+            "<CiscoIPPhoneMenu><Title IconIndex=\"1\">T</Title></CiscoIPPhoneMenu>",
+            [W, W, W],
+        ),
         row("unknown-uri", item("<URL>Foo:bar</URL>"), [W, W, W]),
         row("uri-not-allowed-here", execute("<ExecuteItem URL=\"SoftKey:Exit\"/>"), [W, W, W]),
         row("soft-key-not-native", soft_key("<URL>SoftKey:Submit</URL><Position>1</Position>"), [W, W, W]),
         row("rtp-port-odd", item("<URL>RTPTx:10.0.0.1:20481</URL>"), [W, W, W]),
         row("rtp-port-range", item("<URL>RTPTx:10.0.0.1:1000</URL>"), [W, W, W]),
-        row("unknown-word", image("").replace("Image>", "Image WindowMode=\"wide\">").replace("</CiscoIPPhoneImage WindowMode=\"wide\">", "</CiscoIPPhoneImage>"), [W, W, E]),
-        row("unknown-word", field("<QueryStringParam>q</QueryStringParam><InputFlags>X</InputFlags>"), [W, W, E]),
+        row(
+            "unknown-word",
+            image("")
+                .replace("Image>", "Image WindowMode=\"wide\">")
+                .replace("</CiscoIPPhoneImage WindowMode=\"wide\">", "</CiscoIPPhoneImage>"),
+            [W, W, E],
+        ),
+        row(
+            "unknown-word",
+            field("<QueryStringParam>q</QueryStringParam><InputFlags>X</InputFlags>"),
+            [W, W, E],
+        ),
         row("missing-element", field("<QueryStringParam>q</QueryStringParam>"), [W, W, E]),
-        row("parameter-characters", field("<QueryStringParam>a b</QueryStringParam><InputFlags>A</InputFlags>"), [W, W, W]),
+        row(
+            "parameter-characters",
+            field("<QueryStringParam>a b</QueryStringParam><InputFlags>A</InputFlags>"),
+            [W, W, W],
+        ),
         row("unknown-word", menu("<KeyItem><Key>NavDwn</Key></KeyItem>"), [W, W, E]),
         row("key-items-unknown", menu("<KeyItem><Key>NavDown</Key></KeyItem>"), [O, W, O]),
         row("touch-area-inverted", inverted, [W, W, W]),
@@ -257,7 +295,8 @@ fn a_status_answered_to_a_get_is_a_warning() {
 #[test]
 fn the_strict_profile_warns_of_what_is_later_than_the_5_0_guide() {
     let touch = "<MenuItem><Name>x</Name></MenuItem>".repeat(13);
-    let touch = format!("<CiscoIPPhoneGraphicFileMenu><URL>http://h/</URL>{touch}</CiscoIPPhoneGraphicFileMenu>");
+    let touch =
+        format!("<CiscoIPPhoneGraphicFileMenu><URL>http://h/</URL>{touch}</CiscoIPPhoneGraphicFileMenu>");
     for (code, text, wanted) in [
         ("later-feature", "<CiscoIPPhoneMenu appId=\"a\"/>".to_string(), [N, W]),
         ("later-feature", menu("<KeyItem><Key>NavDown</Key></KeyItem>"), [N, W]),
@@ -274,9 +313,7 @@ fn the_strict_profile_warns_of_what_is_later_than_the_5_0_guide() {
 fn a_prompt_is_missed_only_where_it_has_a_place_of_its_own() {
     let page = "<CiscoIPPhoneMenu><Title>T</Title></CiscoIPPhoneMenu>";
     let document = Document::read(page.as_bytes(), Reading::PAGE);
-    let missed = |rules| {
-        document.check(rules).iter().any(|finding| finding.message.contains("Prompt"))
-    };
+    let missed = |rules| document.check(rules).iter().any(|finding| finding.message.contains("Prompt"));
     assert!(missed(Rules::ANY_PHONE) && missed(model("7970")));
     assert!(!missed(model("7841")), "there it takes one of three rows");
 }
@@ -284,7 +321,9 @@ fn a_prompt_is_missed_only_where_it_has_a_place_of_its_own() {
 #[test]
 fn pictures_by_address_may_stand_as_far_as_the_display_goes() {
     let at = |x: u16| {
-        format!("<CiscoIPPhoneImageFile><LocationX>{x}</LocationX><LocationY>0</LocationY><URL>http://h/</URL></CiscoIPPhoneImageFile>")
+        format!(
+            "<CiscoIPPhoneImageFile><LocationX>{x}</LocationX><LocationY>0</LocationY><URL>http://h/</URL></CiscoIPPhoneImageFile>"
+        )
     };
     for (x, name, wanted) in [(297, "7970", O), (298, "7970", E), (558, "8841", O), (559, "8841", E)] {
         let text = at(x);

@@ -32,14 +32,20 @@ fn each(mut judge: impl FnMut(&Spot, &Try, &Document<'_>, &str)) {
         for attempt in spot.tries() {
             let made = spot.make(&attempt.filling);
             let document = Document::read(made.text.as_bytes(), Reading::PAGE);
-            let about = format!("{}/{} with {:?}:\n{}", spot.holder(), spot.field.name, short(&attempt.filling), {
-                made.text.chars().take(1500).collect::<String>()
-            });
-            assert_eq!(document.object.as_ref().map(ipphone::object::Object::kind), Some(spot.kind), "{about}");
+            let about =
+                format!("{}/{} with {:?}:\n{}", spot.holder(), spot.field.name, short(&attempt.filling), {
+                    made.text.chars().take(1500).collect::<String>()
+                });
+            assert_eq!(
+                document.object.as_ref().map(ipphone::object::Object::kind),
+                Some(spot.kind),
+                "{about}"
+            );
             judge(&spot, &attempt, &document, &format!("line {} {about}", made.line));
             if let Some(expected) = &attempt.finding {
                 let findings = of_limits(document.check(Rules::ANY_PHONE));
-                let found = findings.first().map(|finding| (finding.code, finding.limit, finding.path.clone()));
+                let found =
+                    findings.first().map(|finding| (finding.code, finding.limit, finding.path.clone()));
                 let path = format!("{}{}", spot.holder(), expected.step);
                 assert_eq!(found, Some((expected.code, expected.limit, Some(path))), "{about}");
                 assert_eq!(findings.len(), 1, "{findings:#?} {about}");

@@ -98,7 +98,9 @@ fn a_doctype_is_refused_before_anything_expands() {
         "<!DOCTYPE x SYSTEM \"http://example.net/x.dtd\">".to_string(),
         "<!DOCTYPE x [<!ATTLIST CiscoIPPhoneMenu appId CDATA \"a\">]>".to_string(),
     ] {
-        let text = format!("<?xml version=\"1.0\"?>{doctype}<CiscoIPPhoneMenu><Title>&l9;&f;</Title></CiscoIPPhoneMenu>");
+        let text = format!(
+            "<?xml version=\"1.0\"?>{doctype}<CiscoIPPhoneMenu><Title>&l9;&f;</Title></CiscoIPPhoneMenu>"
+        );
         assert_eq!(kinds(&text), [OddityKind::Doctype], "{doctype}");
         assert!(Document::read(text.as_bytes(), Reading::PAGE).object.is_none(), "{doctype}");
     }
@@ -136,9 +138,14 @@ fn both_forms_of_a_response_read_alike() {
 
 #[test]
 fn words_of_a_phones_error_are_kept() {
-    let read = |text: &str| Document::read(text.as_bytes(), Reading::ANSWER).object.map(|object| object.to_xml());
+    let read =
+        |text: &str| Document::read(text.as_bytes(), Reading::ANSWER).object.map(|object| object.to_xml());
     let words = "<CiscoIPPhoneError Number=\"1\"> Parse error\n</CiscoIPPhoneError>";
-    assert!(read(words).expect("read").ends_with("<CiscoIPPhoneError Number=\"1\">Parse error</CiscoIPPhoneError>\n"));
+    assert!(
+        read(words)
+            .expect("read")
+            .ends_with("<CiscoIPPhoneError Number=\"1\">Parse error</CiscoIPPhoneError>\n")
+    );
 }
 
 #[test]
@@ -172,7 +179,8 @@ fn charsets_come_from_mark_transport_declaration_or_a_guess() {
 fn what_no_phone_reads_is_a_bad_encoding() {
     let text = "<CiscoIPPhoneMenu><Title>T</Title></CiscoIPPhoneMenu>";
     let wide = |mark: &[u8], swap: bool| {
-        let units = text.encode_utf16().flat_map(|unit| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() });
+        let units =
+            text.encode_utf16().flat_map(|unit| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() });
         mark.iter().copied().chain(units).collect::<Vec<u8>>()
     };
     for (bytes, expected) in [
@@ -182,11 +190,18 @@ fn what_no_phone_reads_is_a_bad_encoding() {
         (wide(b"", true), OddityKind::ForbiddenCharacter),
         (format!("<?xml version='1.0' encoding='utf-16'?>{text}").into_bytes(), OddityKind::BadEncoding),
         (format!("<?xml version='1.0' encoding='nonsense'?>{text}").into_bytes(), OddityKind::BadEncoding),
-        (b"<?xml version='1.0' encoding='utf-8'?><CiscoIPPhoneMenu>\xC3\x28</CiscoIPPhoneMenu>".to_vec(), OddityKind::BadEncoding),
+        (
+            b"<?xml version='1.0' encoding='utf-8'?><CiscoIPPhoneMenu>\xC3\x28</CiscoIPPhoneMenu>".to_vec(),
+            OddityKind::BadEncoding,
+        ),
     ] {
         let document = Document::read(&bytes, Reading::PAGE);
         let about = String::from_utf8_lossy(&bytes).into_owned();
-        assert!(document.oddities.iter().any(|oddity| oddity.kind == expected), "{about:?}: {:?}", document.oddities);
+        assert!(
+            document.oddities.iter().any(|oddity| oddity.kind == expected),
+            "{about:?}: {:?}",
+            document.oddities
+        );
         assert!(document.object.is_none(), "{about:?}");
     }
 }
@@ -194,7 +209,9 @@ fn what_no_phone_reads_is_a_bad_encoding() {
 #[test]
 fn children_are_read_in_any_order_and_only_the_first_surprise_is_told() {
     let key = "<SoftKeyItem><Position>2</Position><URL>SoftKey:Exit</URL><Name>x</Name></SoftKeyItem>";
-    let mixed = menu(&format!("{key}<MenuItem><URL>Dial:1</URL><Name>n</Name></MenuItem><Prompt>P</Prompt><Title>T</Title>"));
+    let mixed = menu(&format!(
+        "{key}<MenuItem><URL>Dial:1</URL><Name>n</Name></MenuItem><Prompt>P</Prompt><Title>T</Title>"
+    ));
     let read = read_menu(&mixed);
     assert_eq!((read.page.title.as_deref(), read.page.prompt.as_deref()), (Some("T"), Some("P")));
     assert_eq!((read.items.len(), read.page.soft_keys[0].position), (1, Some(2)));
@@ -204,10 +221,13 @@ fn children_are_read_in_any_order_and_only_the_first_surprise_is_told() {
 
 #[test]
 fn foreign_elements_and_attributes_are_passed_over_and_remembered() {
-    let text = menu("<Colour shade=\"1\"><Deep>x</Deep></Colour><MenuItem hot=\"1\"><Name>n<b>!</b></Name><Icon/></MenuItem>");
+    let text = menu(
+        "<Colour shade=\"1\"><Deep>x</Deep></Colour><MenuItem hot=\"1\"><Name>n<b>!</b></Name><Icon/></MenuItem>",
+    );
     assert_eq!(read_menu(&text).items[0].name.as_deref(), Some("n"));
     let document = Document::read(text.as_bytes(), Reading::PAGE);
-    let odd: Vec<_> = document.oddities.iter().map(|o| (o.kind, o.path.as_str(), o.detail.as_str())).collect();
+    let odd: Vec<_> =
+        document.oddities.iter().map(|o| (o.kind, o.path.as_str(), o.detail.as_str())).collect();
     assert_eq!(
         odd,
         [
@@ -290,7 +310,9 @@ fn text_comes_in_pieces_and_is_joined() {
 
 #[test]
 fn white_space_in_attributes_is_one_space_and_that_of_references_stays() {
-    for (inside, expected) in [("a\r\nb", "a b"), ("a\tb\nc\rd", "a b c d"), ("a&#10;b&amp;", "a\nb&"), ("'", "'")] {
+    for (inside, expected) in
+        [("a\r\nb", "a b"), ("a\tb\nc\rd", "a b c d"), ("a&#10;b&amp;", "a\nb&"), ("'", "'")]
+    {
         let text = format!("<CiscoIPPhoneMenu appId=\"{inside}\"/>");
         let application = read_menu(&text).page.application.expect("an application");
         assert_eq!(application.app_id.as_deref(), Some(expected), "{inside:?}");
@@ -312,7 +334,9 @@ fn an_icon_of_the_title_is_read_where_either_source_has_it() {
 #[test]
 fn a_picture_is_no_larger_than_its_bytes_and_never_large() {
     let icon = |width: u32, height: u32| {
-        format!("<IconItem><Index>1</Index><Height>{height}</Height><Width>{width}</Width><Depth>2</Depth><Data/></IconItem>")
+        format!(
+            "<IconItem><Index>1</Index><Height>{height}</Height><Width>{width}</Width><Depth>2</Depth><Data/></IconItem>"
+        )
     };
     let page = |icons: &str| format!("<CiscoIPPhoneIconMenu>{icons}</CiscoIPPhoneIconMenu>");
     for (text, expected) in [
@@ -387,7 +411,10 @@ fn use_up(bytes: &[u8]) {
             let Some(mut object) = document.object.clone() else { continue };
             object.fit(rules);
             let again = object.to_bytes(Charset::ASCII);
-            let odd = Document::read(&again, Reading { caps: Caps { bytes: usize::MAX, ..Caps::PHONE }, ..Reading::PAGE });
+            let odd = Document::read(
+                &again,
+                Reading { caps: Caps { bytes: usize::MAX, ..Caps::PHONE }, ..Reading::PAGE },
+            );
             assert!(odd.oddities.iter().all(|oddity| !oddity.kind.is_malformed()), "{:?}", odd.oddities);
         }
     }
@@ -395,7 +422,30 @@ fn use_up(bytes: &[u8]) {
 
 fn mutated_golden() -> impl Strategy<Value = Vec<u8>> {
     let files: Vec<Vec<u8>> = made::golden_files().into_iter().map(|(_, bytes)| bytes).collect();
-    let pieces = ["<", ">", "&", "\"", "</", "/>", "]]>", "<![CDATA[", "<!--", "&#0;", "&amp;", "\0", "\u{FFFE}", "<Title>", "<Data>", "99999", "-1", ";", " ", "\r\n", "<?xml", "<!DOCTYPE"];
+    let pieces = [
+        "<",
+        ">",
+        "&",
+        "\"",
+        "</",
+        "/>",
+        "]]>",
+        "<![CDATA[",
+        "<!--",
+        "&#0;",
+        "&amp;",
+        "\0",
+        "\u{FFFE}",
+        "<Title>",
+        "<Data>",
+        "99999",
+        "-1",
+        ";",
+        " ",
+        "\r\n",
+        "<?xml",
+        "<!DOCTYPE",
+    ];
     let change = (any::<prop::sample::Index>(), 0..40_usize, prop::sample::select(pieces.to_vec()));
     (prop::sample::select(files), prop::collection::vec(change, 1..6)).prop_map(|(mut bytes, changes)| {
         for (at, removed, piece) in changes {

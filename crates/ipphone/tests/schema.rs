@@ -105,7 +105,8 @@ fn whatever_is_written_within_the_limits_is_valid() {
         .collect();
     let kinds: std::collections::HashSet<_> = objects.iter().map(Object::kind).collect();
     assert_eq!(kinds.len(), 15, "all kinds came up");
-    let write = |(nth, object): (usize, &Object)| folder.write(&format!("{nth}.xml"), object.to_xml().as_bytes());
+    let write =
+        |(nth, object): (usize, &Object)| folder.write(&format!("{nth}.xml"), object.to_xml().as_bytes());
     let files: Vec<_> = objects.iter().enumerate().map(write).collect();
     for (verdict, object) in verdicts(&files).into_iter().zip(&objects) {
         assert_eq!(verdict, None, "{}", object.to_xml());
@@ -134,7 +135,12 @@ fn each_limit_is_valid_and_one_beyond_is_not() {
     }
     assert!(files.len() > 600, "only {} documents", files.len());
     for (verdict, (is_valid, text)) in verdicts(&files).into_iter().zip(about) {
-        assert_eq!(verdict.is_none(), is_valid, "{verdict:?}\n{}", text.chars().take(3000).collect::<String>());
+        assert_eq!(
+            verdict.is_none(),
+            is_valid,
+            "{verdict:?}\n{}",
+            text.chars().take(3000).collect::<String>()
+        );
     }
 }
 
@@ -159,7 +165,8 @@ fn the_published_orders_are_valid_and_foreign_elements_are_not() {
         (false, "<CiscoIPPhoneStatus><Depth>2</Depth></CiscoIPPhoneStatus>".to_string()),
         (false, menu("<SoftKeyItem><Name>no Position</Name></SoftKeyItem>")),
     ];
-    let write = |(nth, (_, text)): (usize, &(bool, String))| folder.write(&format!("{nth}.xml"), text.as_bytes());
+    let write =
+        |(nth, (_, text)): (usize, &(bool, String))| folder.write(&format!("{nth}.xml"), text.as_bytes());
     let files: Vec<_> = tries.iter().enumerate().map(write).collect();
     for (verdict, (is_valid, text)) in verdicts(&files).into_iter().zip(&tries) {
         assert_eq!(verdict.is_none(), *is_valid, "{text}\n{verdict:?}");
@@ -168,9 +175,9 @@ fn the_published_orders_are_valid_and_foreign_elements_are_not() {
 
 #[test]
 fn only_lists_among_other_children_are_left_to_the_program() {
-    let counted = spots().into_iter().filter(|spot| {
-        matches!(spot.field.value, Value::Items { .. }) && !Object::shape(spot.kind).page
-    });
+    let counted = spots()
+        .into_iter()
+        .filter(|spot| matches!(spot.field.value, Value::Items { .. }) && !Object::shape(spot.kind).page);
     let names: Vec<_> = counted.map(|spot| format!("{}/{}", spot.kind, spot.field.name)).collect();
     assert_eq!(names, ["CiscoIPPhoneExecute/ExecuteItem", "CiscoIPPhoneResponse/ResponseItem"]);
 }

@@ -17,7 +17,12 @@ impl Lines {
     }
 
     /// An element of XML Schema and what it holds.
-    pub(super) fn inside(&mut self, name: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Lines)) {
+    pub(super) fn inside(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        inside: impl FnOnce(&mut Lines),
+    ) {
         self.tag(name, attributes, ">");
         self.depth += 1;
         inside(self);

@@ -29,8 +29,7 @@ use lines::Lines;
 /// The schema as a document.
 pub fn xsd() -> String {
     let mut lines = Lines::new();
-    let attributes =
-        [("xmlns:xsd", "http://www.w3.org/2001/XMLSchema"), ("elementFormDefault", "qualified")];
+    let attributes = [("xmlns:xsd", "http://www.w3.org/2001/XMLSchema"), ("elementFormDefault", "qualified")];
     lines.inside("schema", &attributes, |lines| {
         lines.note(words::HEAD);
         for kind in Kind::ALL {

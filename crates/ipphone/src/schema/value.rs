@@ -60,7 +60,11 @@ mod tests {
     #[test]
     fn the_octets_of_the_three_pictures_are_those_of_the_old_schema() {
         for ((width, height), octets_of_334) in [((133, 65), 2162), ((106, 21), 557), ((16, 10), 40)] {
-            assert_eq!(octets(Picture { width, height, height_first: false }), octets_of_334, "{width} x {height}");
+            assert_eq!(
+                octets(Picture { width, height, height_first: false }),
+                octets_of_334,
+                "{width} x {height}"
+            );
         }
     }
 }

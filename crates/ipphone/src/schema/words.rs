@@ -48,7 +48,8 @@ pub(super) fn range(min: i32, max: i32, field: &Field) -> String {
 
 /// Picture data.
 pub(super) fn octets(octets: u32, field: &Field) -> String {
-    let limit = format!("0 to {octets} octets, two hexadecimal digits each; Width x Height x Depth / 8, rounded up");
+    let limit =
+        format!("0 to {octets} octets, two hexadecimal digits each; Width x Height x Depth / 8, rounded up");
     sourced(&limit, field)
 }
 

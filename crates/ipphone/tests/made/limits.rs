@@ -147,9 +147,8 @@ impl Spot {
     fn number_tries(&self, min: i32, max: i32) -> Vec<Try> {
         // Where the limit is that of the number's own type, no value beyond it can be held.
         let is_of_type = |limit: i32| matches!(limit, 65535 | 32767 | -32768);
-        let mut tries: Vec<_> = [min, max]
-            .map(|number| Try { filling: Filling::Text(number.to_string()), finding: None })
-            .into();
+        let mut tries: Vec<_> =
+            [min, max].map(|number| Try { filling: Filling::Text(number.to_string()), finding: None }).into();
         for (number, limit) in [(max + 1, max), (min - 1, min)] {
             let is_held = !is_of_type(limit) && (number >= 0 || min < 0 || self.field.name == "Position");
             let code = match (is_held, self.field.name) {

@@ -115,8 +115,14 @@ fn application() -> impl Strategy<Value = Application> {
 }
 
 fn page() -> impl Strategy<Value = Page> {
-    let parts =
-        (maybe_text(32), of(0..=9_u16), maybe_text(32), vec(soft_key(), 0..=8), vec(key(), 0..4), of(application()));
+    let parts = (
+        maybe_text(32),
+        of(0..=9_u16),
+        maybe_text(32),
+        vec(soft_key(), 0..=8),
+        vec(key(), 0..4),
+        of(application()),
+    );
     parts.prop_map(|(title, icon, prompt, soft_keys, keys, application)| Page {
         title_icon: icon.filter(|_| title.is_some()),
         title,
@@ -203,8 +209,11 @@ fn graphic_menu() -> BoxedStrategy<Object> {
 
 fn graphic_file_menu() -> BoxedStrategy<Object> {
     let area = any::<(u16, u16, u16, u16)>().prop_map(|(x1, y1, x2, y2)| TouchArea { x1, y1, x2, y2 });
-    let item = (maybe_text(32), maybe_target(), of(area))
-        .prop_map(|(name, url, touch_area)| TouchItem { name, url, touch_area });
+    let item = (maybe_text(32), maybe_target(), of(area)).prop_map(|(name, url, touch_area)| TouchItem {
+        name,
+        url,
+        touch_area,
+    });
     (page(), window(), place(297, 167), url(), vec(item, 0..=32))
         .prop_map(|(page, window_mode, (location_x, location_y), url, items)| {
             GraphicFileMenu { page, window_mode, location_x, location_y, url: Some(url), items }.into()
@@ -254,8 +263,7 @@ fn status_file() -> BoxedStrategy<Object> {
 
 fn execute() -> BoxedStrategy<Object> {
     let priorities = prop::sample::select(vec![Priority::Now, Priority::WhenIdle, Priority::IfIdle]);
-    let item =
-        (of(priorities), url()).prop_map(|(priority, url)| ExecuteItem { priority, url: Some(url) });
+    let item = (of(priorities), url()).prop_map(|(priority, url)| ExecuteItem { priority, url: Some(url) });
     vec(item, 1..=3).prop_map(|items| Execute { items }.into()).boxed()
 }
 
