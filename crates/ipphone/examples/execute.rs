@@ -15,7 +15,7 @@ use ipphone::uri::HttpUrl;
 fn main() -> Result<(), Box<dyn Error>> {
     let alarm = HttpUrl::parse("http://example.net/alarm").ok_or("no address")?;
     let execute = Execute::default()
-        .with_priority(&alarm.query("room", "R&D"), Priority::WhenIdle)
+        .with_priority(alarm.query("room", "R&D"), Priority::WhenIdle)
         .item("Play:chime.raw");
 
     let push = Push::new(&execute.into());

@@ -107,7 +107,7 @@ fn the_lint_names_place_fault_and_remedy() {
             "3:1 warning value-too-long: Title has 35 characters; 32 is the most\n      shorten it to 32 characters\n",
             "4:1 warning unknown-element: Url",
             "5:1 error   missing-element: InputItem has no QueryStringParam\n",
-            "5:43 warning unknown-word: a is none",
+            "5:43 warning unknown-word: \"a\" is none",
             "6:1 warning missing-element: SoftKeyItem has no Position\n",
             "--- for a 7960\n",
             "2:1 warning missing-element: CiscoIPPhoneInput has no URL\n",

@@ -30,7 +30,7 @@ struct Verdict {
 
 fn message(template: &str, detail: &str) -> String {
     if detail.is_empty() {
-        template.replace(": {}", "").replace(" {}", "")
+        template.replace(": {}", "").replace(" {}", "").replace("{}", "")
     } else {
         template.replace("{}", detail)
     }
@@ -52,7 +52,7 @@ fn malformed(kind: OddityKind) -> Option<Verdict> {
         OddityKind::Empty => (PARSER, "the document is empty", "send one of the fifteen objects"),
         OddityKind::TooLarge => (
             "guide 7.1, 6900 series: Data too large!",
-            "the document has {} bytes; phones take 196608 at most",
+            "the document has {} bytes or more; phones take 196608 at most",
             "cut it into pages",
         ),
         OddityKind::TooDeep => {
@@ -88,9 +88,11 @@ fn malformed(kind: OddityKind) -> Option<Verdict> {
         OddityKind::SecondDeclaration => {
             (XML, "an XML declaration stands inside the document", "keep the first one only")
         }
-        OddityKind::UnknownRoot => {
-            (PARSER, "{} is none of the fifteen objects", "names are case-sensitive: CiscoIPPhoneMenu")
-        }
+        OddityKind::UnknownRoot => (
+            PARSER,
+            "{} is none of the fifteen objects",
+            "roots are as CiscoIPPhoneMenu; upper and lower case must be exact",
+        ),
         _ => return None,
     };
     Some(Verdict { fault: Fault::Malformed, source, message, fix })
@@ -99,15 +101,17 @@ fn malformed(kind: OddityKind) -> Option<Verdict> {
 fn value(kind: OddityKind) -> Option<Verdict> {
     let (fault, source, message, fix) = match kind {
         OddityKind::NotANumber => {
-            (Fault::Word, "XSD 3.3.4", "{} is no whole number that fits here", "write digits only")
+            (Fault::Word, "XSD 3.3.4", "\"{}\" is no whole number that fits here", "write digits only")
         }
         OddityKind::UnknownWord => (
             Fault::Word,
             "XSD 3.3.4",
-            "{} is none of the words for this field",
-            "letters and case must be exact",
+            "\"{}\" is none of the words that may stand here",
+            "take a word of the guide's list; upper and lower case must be exact",
         ),
-        OddityKind::BadPriority => (Fault::Rule, "guide 5.0(2) ch. 5", "Priority is {}", "use 0, 1 or 2"),
+        OddityKind::BadPriority => {
+            (Fault::Rule, "guide 5.0(2) ch. 5", "Priority is {}; only 0, 1 and 2 exist", "use 0, 1 or 2")
+        }
         OddityKind::HttpInUrlDown => (
             Fault::Sense,
             CH3,
@@ -129,9 +133,11 @@ fn value(kind: OddityKind) -> Option<Verdict> {
         OddityKind::DataWhiteSpace => {
             (Fault::Sense, CIP, "white space stands in Data", "write the digits in one run")
         }
-        OddityKind::BadDepth => (Fault::Rule, CIP, "Depth is {}", "use 1 or 2; 2 is the most on every phone"),
+        OddityKind::BadDepth => {
+            (Fault::Rule, CIP, "Depth is {}; only 1 and 2 exist, also on colour phones", "use 1 or 2")
+        }
         OddityKind::PictureTooLarge => {
-            (Fault::Range, CIP, "a picture of {} pixels", "133 x 65 is the most on every phone")
+            (Fault::Range, CIP, "the picture has {} pixels", "133 x 65 is the most on every phone")
         }
         OddityKind::PictureIncomplete => {
             (Fault::Mandatory, CIP, "the picture has no {}", "write Width, Height, Depth, Data")
@@ -150,13 +156,13 @@ fn style(kind: OddityKind) -> Verdict {
             Fault::Unknown,
             PARSER,
             "{} is no element of this object",
-            "names are case-sensitive; leave others out",
+            "upper and lower case must be exact; leave out what the guide does not name",
         ),
         OddityKind::UnknownAttribute => (
             Fault::Unknown,
             PARSER,
             "{} is no attribute of this element",
-            "names are case-sensitive; leave others out",
+            "upper and lower case must be exact; leave out what the guide does not name",
         ),
         OddityKind::RepeatedElement => {
             (Fault::Sense, "XSD 3.3.4", "{} comes a second time; the first one counts", "leave one out")
@@ -186,12 +192,17 @@ fn style(kind: OddityKind) -> Verdict {
             Fault::Style,
             "guide 7.1 ch. 3",
             "{} stands later than in the guide; phones do not mind",
-            "see the object's page",
+            "the guide's order is Title, Prompt, content, softkeys",
         ),
-        OddityKind::Cdata => {
-            (Fault::Style, PARSER, "a CDATA section", "escape the text instead; no guide shows CDATA")
+        OddityKind::Cdata => (
+            Fault::Style,
+            PARSER,
+            "a CDATA section stands here",
+            "escape the text instead; no guide shows CDATA",
+        ),
+        OddityKind::Comment => {
+            (Fault::Style, PARSER, "a comment stands here", "leave it out; no guide shows comments")
         }
-        OddityKind::Comment => (Fault::Style, PARSER, "a comment", "leave it out; no guide shows comments"),
         OddityKind::ProcessingInstruction => {
             (Fault::Style, PARSER, "a processing instruction: {}", "leave it out")
         }
@@ -210,4 +221,27 @@ fn style(kind: OddityKind) -> Verdict {
         _ => (Fault::Style, CH3, "another spelling: {}", "write it as the guide does"),
     };
     Verdict { fault, source, message, fix }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_oddity_has_words_with_and_without_a_detail() {
+        for kind in OddityKind::ALL {
+            for detail in ["", "DETAIL"] {
+                let oddity =
+                    Oddity { kind: *kind, path: String::new(), offset: 0, detail: detail.to_string() };
+                let finding = judge(&oddity, &Rules::ANY_PHONE);
+                assert!(
+                    !finding.message.contains("{}") && !finding.message.is_empty(),
+                    "{kind:?}: {}",
+                    finding.message
+                );
+                assert!(finding.fix.is_some_and(|fix| !fix.is_empty()), "{kind:?}");
+                assert_eq!(finding.code, kind.code());
+            }
+        }
+    }
 }

@@ -2,16 +2,16 @@
 
 use super::{Fault, Finding, Rules};
 use crate::charset::Charset;
+use crate::object::Kind;
 use crate::object::field::{Field, Need, Stands, Value};
 use crate::object::member::fault_of;
-use crate::object::{Kind, WindowMode};
-use crate::phone::{Feature, Model};
-use crate::uri::{Handler, Issue, Place, SoftKey, Standing, Target, Uri};
+use crate::phone::Model;
+use crate::uri::{Handler, Issue, Place, Target, Uri};
 
 /// Collects findings on the way through an object.
 pub(crate) struct Walk<'r> {
-    rules: &'r Rules,
-    kind: Kind,
+    pub(super) rules: &'r Rules,
+    pub(super) kind: Kind,
     /// Paths of elements that are there, but whose values could not be read.
     unread: &'r [String],
     path: Vec<Step>,
@@ -182,14 +182,18 @@ impl<'r> Walk<'r> {
         }
         // An Execute of four items is wrong on every phone; a Menu of 101 is cut by some.
         let fault = if self.kind == Kind::Execute { Fault::Rule } else { Fault::Range };
+        let page = if self.kind == Kind::Execute { "in a further Execute" } else { "on a further page" };
+        let surplus = count - max;
+        self.enter(name, usize::try_from(max).unwrap_or(usize::MAX)); // the first one too many
         self.found_limit(
             fault,
             "too-many-elements",
             field.source,
             max,
             format!("there are {count} of {name}; {max} is the most"),
-            Some(format!("send the rest on a further page, or leave {} out", count - max)),
+            Some(format!("send the rest {page}, or leave {surplus} out")),
         );
+        self.leave();
     }
 
     pub(crate) fn number(&mut self, field: &Field, number: i32) {
@@ -263,7 +267,7 @@ impl<'r> Walk<'r> {
                 Fault::Later,
                 "later-feature",
                 field.source,
-                format!("{name} came with {since}; older phones pass over it or refuse the page"),
+                format!("{name} is known since {since}; older phones pass over it or refuse the page"),
                 Some("check with --model for the phones that you have".to_string()),
             );
         });
@@ -309,8 +313,8 @@ impl<'r> Walk<'r> {
                 walk.found(
                     Fault::Later,
                     "later-uri",
-                    "guide, chapter on internal URIs",
-                    format!("{uri} came with {since}; older phones do not run it"),
+                    "guide, chapter \"Internal URI Features\"",
+                    format!("{uri} is known since {since}; older phones do not run it"),
                     Some("check with --model for the phones that you have".to_string()),
                 );
             });
@@ -328,140 +332,14 @@ impl<'r> Walk<'r> {
         });
     }
 
-    /// A SoftKey URI that this object has by nature.
-    pub(crate) fn native(&mut self, action: SoftKey) {
-        if action.is_native_to(self.kind) != Standing::No {
-            return;
-        }
-        let object = self.kind;
-        self.enter_only("URL");
-        self.found(
-            Fault::Sense,
-            "soft-key-not-native",
-            "guide 7.1, table of softkey URIs",
-            format!("SoftKey:{action} does nothing in {object}"),
-            Some("use an action that this object has, or an address of yours".to_string()),
-        );
-        self.leave();
-    }
-
-    /// `method="post"`: only some models submit by POST.
-    pub(crate) fn post(&mut self, field: &Field) {
-        if self.rules.model().is_some() && self.rules.has(Feature::Post) {
-            return;
-        }
-        let fault = if self.rules.model().is_some() { Fault::Unknown } else { Fault::Later };
-        self.inside(field, |walk| {
-            walk.found(
-                fault,
-                "method-post",
-                "2026 edition ch. 3",
-                "method=\"post\" is known to 7800, 8800, 7832 and 8832 only".to_string(),
-                Some("leave the attribute out; every phone submits by GET".to_string()),
-            );
-        });
-    }
-
-    /// KeyItem on a phone that knows none.
-    pub(crate) fn key_items(&mut self) {
-        if self.rules.has(Feature::KeyItems) {
-            return;
-        }
-        self.enter("KeyItem", 0);
-        self.found(
-            Fault::Unknown,
-            "key-items-unknown",
-            "XSD 3.3.4",
-            "this model is not known to take KeyItem; it may refuse the page".to_string(),
-            Some("leave the KeyItems out for this model".to_string()),
-        );
-        self.leave();
-    }
-
-    /// An icon in the title of an object that has none.
-    pub(crate) fn title_icon(&mut self) {
-        if self.kind == Kind::IconFileMenu {
-            return;
-        }
-        let object = self.kind;
-        self.found(
-            Fault::Unknown,
-            "title-icon-unknown",
-            "guide 8.5 ch. 3",
-            format!("{object} has no icons; only the Title of an IconFileMenu takes IconIndex"),
-            Some("leave IconIndex out".to_string()),
-        );
-    }
-
-    /// More touch items than the old schema has.
-    pub(crate) fn touch_items(&mut self, count: usize) {
-        const OLD_MOST: usize = 12;
-        if !self.rules.is_strict() || count <= OLD_MOST {
-            return;
-        }
-        self.found_limit(
-            Fault::Later,
-            "too-many-touch-items",
-            "earlier schema of the 4.x era",
-            12,
-            format!("there are {count} of MenuItem; 12 is the most in the profile of the 5.0(2) guide"),
-            Some("make two pages of it".to_string()),
-        );
-    }
-
-    /// InputFlags `E` on a phone that has no such input.
-    pub(crate) fn equation(&mut self, field: &str) {
-        if self.rules.has(Feature::Equation) {
-            return;
-        }
-        self.enter_only("InputFlags");
-        self.found(
-            Fault::Unknown,
-            "equation-unknown",
-            "2026 edition ch. 3",
-            format!("InputFlags E of {field:?}: this model has no input for equations"),
-            Some("use A for any text".to_string()),
-        );
-        self.leave();
-    }
-
-    /// WindowMode on a phone that has none is passed over.
-    pub(crate) fn window_mode(&mut self, mode: Option<WindowMode>) {
-        if mode != Some(WindowMode::Wide) || self.rules.model().is_none_or(|model| model.wide.is_some()) {
-            return;
-        }
-        self.enter_only("@WindowMode");
-        self.found(
-            Fault::Style,
-            "window-mode-ignored",
-            "guide 8.5 ch. 3",
-            "this model has no wide window and passes over WindowMode".to_string(),
-            None,
-        );
-        self.leave();
-    }
-
-    /// Status windows cannot be fetched.
-    pub(crate) fn pushed_only(&mut self) {
-        if !self.rules.is_pulled() {
-            return;
-        }
-        let object = self.kind;
-        self.found(
-            Fault::Sense,
-            "pushed-only",
-            "guide 7.1 ch. 3",
-            format!("{object} can only be pushed to a phone, not fetched by it"),
-            Some("push it to /CGI/Execute".to_string()),
-        );
-    }
-
-    fn inside(&mut self, field: &Field, report: impl FnOnce(&mut Self)) {
+    pub(super) fn inside(&mut self, field: &Field, report: impl FnOnce(&mut Self)) {
         let step = match field.stands {
             Stands::Child => field.name,
             Stands::Attribute | Stands::Either => attribute_step(field.name),
         };
-        self.enter_only(step);
+        // Of a list, the first.
+        let nth = matches!(field.value, Value::Items { .. }).then_some(0);
+        self.path.push(Step { element: step, nth });
         report(self);
         self.leave();
     }

@@ -6,6 +6,9 @@ use quick_xml::errors::Error;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader as Events;
 
+use super::grammar::{
+    glued_attributes, is_blank, is_name, is_reference, is_xml, line_ends, push_on_one_line,
+};
 use super::locate::paths_at;
 use super::oddity::{Oddity, OddityKind};
 use super::prolog::Reading;
@@ -366,14 +369,7 @@ impl<'x> Reader<'x> {
                 }
                 return Some(Token::Text(line_ends(data.into_inner()), offset));
             }
-            Event::Decl(_) if offset > 0 && !is_blank(self.text.get(..offset).unwrap_or("x")) => {
-                if !self.from_phone {
-                    self.odd(OddityKind::SecondDeclaration, offset, "");
-                }
-            }
-            Event::Decl(_) if offset > 0 && !self.from_phone => {
-                self.odd(OddityKind::NotWellFormed, 0, "white space before the XML declaration");
-            }
+            Event::Decl(_) if offset > 0 && !self.from_phone => self.late_declaration(offset),
             Event::PI(instruction) => {
                 self.odd(OddityKind::ProcessingInstruction, offset, instruction.target());
             }
@@ -383,6 +379,13 @@ impl<'x> Reader<'x> {
             _ => {}
         }
         None
+    }
+
+    fn late_declaration(&mut self, offset: usize) {
+        if is_blank(self.text.get(..offset).unwrap_or_default()) {
+            return self.odd(OddityKind::NotWellFormed, 0, "white space before the XML declaration");
+        }
+        self.odd(OddityKind::SecondDeclaration, offset, "");
     }
 
     fn end(&mut self, offset: usize) {
@@ -492,64 +495,4 @@ impl<'x> Reader<'x> {
         }
         self.oddities
     }
-}
-
-/// Line ends become LF, as XML says.
-fn line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.contains('\r') {
-        return text;
-    }
-    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-}
-
-/// White space in attributes becomes spaces, one for a line end, as XML says; that of `&#10;` stays.
-fn push_on_one_line(value: &mut String, raw: &str) {
-    if !raw.contains(['\n', '\r', '\t']) {
-        return value.push_str(raw);
-    }
-    value.push_str(&raw.replace("\r\n", " ").replace(['\n', '\r', '\t'], " "));
-}
-
-fn is_blank(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_whitespace())
-}
-
-/// Whether `&name;` looks like a reference and not like the `&` of "R & B; more".
-fn is_reference(name: &str) -> bool {
-    let body = name.strip_prefix('#').unwrap_or(name);
-    !body.is_empty() && body.len() <= 32 && body.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
-/// `Char` of XML 1.0.
-fn is_xml(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
-}
-
-/// `Name` of XML 1.0, a little wider beyond ASCII.
-fn is_name(name: &str) -> bool {
-    let start = |c: char| c.is_alphabetic() || matches!(c, '_' | ':');
-    let mut characters = name.chars();
-    characters.next().is_some_and(start)
-        && characters.all(|c| start(c) || c.is_numeric() || matches!(c, '-' | '.' | '·'))
-}
-
-/// Whether a closing quote is followed at once by another name, which quick-xml lets pass.
-fn glued_attributes(content: &str) -> bool {
-    let mut quote = None;
-    let mut closed = false;
-    for byte in content.bytes() {
-        match quote {
-            Some(open) if byte == open => {
-                quote = None;
-                closed = true;
-                continue;
-            }
-            Some(_) => continue,
-            None if closed && !byte.is_ascii_whitespace() && byte != b'/' => return true,
-            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
-            None => {}
-        }
-        closed = false;
-    }
-    false
 }

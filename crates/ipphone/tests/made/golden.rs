@@ -69,7 +69,7 @@ fn page(title: &str) -> Page {
         soft_keys: soft_keys(),
         keys: vec![KeyItem {
             key: Some(HardKey::NavLeft),
-            url: Some((&address("back")).into()),
+            url: Some((address("back")).into()),
             url_down: Some(Uri::parse("RTPTx:Stop")),
         }],
         application: Some(Box::new(application)),
@@ -89,7 +89,7 @@ fn soft_keys() -> Vec<SoftKeyItem> {
 
 fn menu() -> Object {
     let menu = Menu { page: page("Services"), items: Vec::new() };
-    menu.item("People", &address("people"))
+    menu.item("People", address("people"))
         .item("Three\nlines\nhigh", "Dial:1000")
         .items([MenuItem { name: Some(String::new()), url: None }])
         .into()
@@ -101,7 +101,7 @@ fn text() -> Object {
 
 fn input() -> Object {
     let input =
-        Input { url: Some(Submit { to: (&address("search")).into(), post: true }), ..Input::default() };
+        Input { url: Some(Submit { to: (address("search")).into(), post: true }), ..Input::default() };
     let flags = ["A", "TP", "N", "UP", "L"];
     let items = flags.into_iter().enumerate().map(|(nth, flags)| {
         let flags = flags.parse().expect("one of the eighteen");
@@ -127,7 +127,7 @@ fn image() -> Object {
 }
 
 fn image_file() -> Object {
-    let image = ImageFile::new("", &address("door.png"));
+    let image = ImageFile::new("", address("door.png"));
     ImageFile {
         page: page("Camera"),
         window_mode: Some(WindowMode::Normal),
@@ -142,22 +142,22 @@ fn graphic_menu() -> Object {
     let menu = GraphicMenu { page: page("Floor plan"), ..GraphicMenu::new("", frame().at_depth(Depth::One)) };
     GraphicMenu { window_mode: Some(WindowMode::Normal), ..menu }
         .item("Kitchen", "Dial:1001")
-        .item("Hall", &address("hall"))
+        .item("Hall", address("hall"))
         .into()
 }
 
 fn graphic_file_menu() -> Object {
-    let menu = GraphicFileMenu::new("", &address("house.png"));
+    let menu = GraphicFileMenu::new("", address("house.png"));
     GraphicFileMenu { page: page("Lights"), window_mode: Some(WindowMode::Wide), ..menu }
-        .area("Hall", &address("hall"), TouchArea::new(0, 0, 99, 79))
+        .area("Hall", address("hall"), TouchArea::new(0, 0, 99, 79))
         .area("Rest", "Key:Services", TouchArea::new(0, 80, 297, 167))
         .into()
 }
 
 fn icon_menu() -> Object {
     IconMenu { page: page("Parking"), ..IconMenu::default() }
-        .item(0, "Level 1", &address("1"))
-        .item(9, "Level 2", &address("2"))
+        .item(0, "Level 1", address("1"))
+        .item(9, "Level 2", address("2"))
         .icon(0, frame())
         .icon(9, Bitmap::from_levels(16, 10, Depth::Two, |x, y| (x + y) as u8 % 4).expect("small"))
         .into()
@@ -166,10 +166,10 @@ fn icon_menu() -> Object {
 fn icon_file_menu() -> Object {
     let page = Page { title_icon: Some(0), ..page("Parking") };
     IconFileMenu { page, ..IconFileMenu::default() }
-        .item(0, "Level 1", &address("1"))
-        .item(1, "Level 2", &address("2"))
+        .item(0, "Level 1", address("1"))
+        .item(1, "Level 2", address("2"))
         .icon(0, "Resource:Icon.Connected")
-        .icon(1, &address("full.png"))
+        .icon(1, address("full.png"))
         .into()
 }
 
@@ -179,14 +179,14 @@ fn status() -> Object {
 }
 
 fn status_file() -> Object {
-    let status = StatusFile::new(&address("time.png"));
+    let status = StatusFile::new(address("time.png"));
     StatusFile { text: Some("On air".into()), timer: Some(0), location_x: 261, location_y: 49, ..status }
         .into()
 }
 
 fn execute() -> Object {
     Execute::default()
-        .with_priority(&address("alarm").query("a", 1).query("b", 2), Priority::IfIdle)
+        .with_priority(address("alarm").query("a", 1).query("b", 2), Priority::IfIdle)
         .with_priority("Play:chime.raw", Priority::WhenIdle)
         .item("Key:Services")
         .into()

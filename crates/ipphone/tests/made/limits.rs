@@ -124,7 +124,12 @@ impl Spot {
                 let mut tries = vec![
                     fits(Filling::Count(min)),
                     fits(Filling::Count(max)),
-                    found(Filling::Count(max + 1), "too-many-elements", Some(max), String::new()),
+                    found(
+                        Filling::Count(max + 1),
+                        "too-many-elements",
+                        Some(max),
+                        format!("{}[{}]", self.step(), max + 1),
+                    ),
                 ];
                 if min > 0 {
                     tries.push(found(Filling::Count(0), "too-few-elements", Some(min), String::new()));
@@ -221,10 +226,14 @@ impl Maker<'_> {
 
     /// Here stands what a finding is about.
     fn mark(&mut self, is_here: bool) {
-        self.text.push('\n');
         if is_here && self.line == 0 {
-            self.line = 1 + u32::try_from(self.text.matches('\n').count()).expect("a short text");
+            self.line = self.next_line();
         }
+        self.text.push('\n');
+    }
+
+    fn next_line(&self) -> u32 {
+        2 + u32::try_from(self.text.matches('\n').count()).expect("a short text")
     }
 
     fn is_spot(&self, field: &Field, level: Option<usize>) -> bool {
@@ -274,8 +283,14 @@ impl Maker<'_> {
                 self.mark(true);
                 self.text.push_str(&format!("<{0}>{text}</{0}>", field.name));
             }
-            (Filling::Count(count), Value::Items { shape, .. }) => {
-                (0..*count).for_each(|_| self.element(field.name, shape, None));
+            (Filling::Count(count), Value::Items { shape, max, .. }) => {
+                for nth in 1..=*count {
+                    if nth > max {
+                        // It begins on the next line.
+                        self.line = self.next_line();
+                    }
+                    self.element(field.name, shape, None);
+                }
             }
             (Filling::Picture(width, height, depth, bytes), _) => {
                 self.picture(*width, *height, *depth, *bytes, true);
