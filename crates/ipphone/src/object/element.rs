@@ -16,6 +16,8 @@ pub(crate) trait Element: Default {
     fn read_child<'x>(&mut self, tag: &Tag<'x>, r: &mut Reader<'x>) -> Option<u8>;
     fn check_fields(&self, walk: &mut Walk<'_>);
     fn fit_fields(&mut self, fit: &mut Fit<'_>);
+    /// Whether all fields are there that a strict parser asks for.
+    fn is_whole(&self) -> bool;
 
     /// What the declared limits can't say. Called after the fields.
     fn check_more(&self, _walk: &mut Walk<'_>) {}
@@ -114,6 +116,10 @@ pub(crate) trait Member {
     fn read_attribute(&mut self, _field: &Field, _value: &str, _r: &mut Reader<'_>) {}
     fn check(&self, field: &Field, walk: &mut Walk<'_>);
     fn fit(&mut self, _field: &Field, _fit: &mut Fit<'_>) {}
+    /// Whether it is there.
+    fn is_there(&self) -> bool {
+        true
+    }
 }
 
 /// [`Member::takes`] of this value's type.
@@ -222,6 +228,10 @@ macro_rules! shape {
                     $([$($late_refine)*])*); )*
             }
 
+            fn is_whole(&self) -> bool {
+                true $( && shape!(@is_there self, $field, $lead, $name, $value, $source $([$($refine)*])*) )*
+            }
+
             $( fn check_more(&self, walk: &mut $crate::check::Walk<'_>) { self.$more(walk); } )?
             $( fn read_rest(&mut self, r: &mut $crate::xml::Reader<'_>) { self.$rest(r); } )?
         }
@@ -267,6 +277,11 @@ macro_rules! shape {
             $crate::object::element::Member::read(&mut $self.$field, &FIELD, $tag, $r);
             return Some($rank);
         }
+    }};
+
+    (@is_there $self:ident, $field:ident, $($declared:tt)*) => {{
+        const FIELD: $crate::object::field::Field = shape!(@field $($declared)*);
+        !FIELD.is_asked() || $crate::object::element::Member::is_there(&$self.$field)
     }};
 
     (@walk check, &$self:ident, $walk:ident, $field:ident, $($declared:tt)*) => {{

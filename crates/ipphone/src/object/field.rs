@@ -84,6 +84,11 @@ impl Field {
         self
     }
 
+    /// Whether a strict parser refuses the page without it.
+    pub const fn is_asked(&self) -> bool {
+        matches!(self.need, Need::Required | Need::Mandatory)
+    }
+
     /// The largest length or count, if there is one.
     pub fn limit(&self) -> Option<u32> {
         match self.value {

@@ -16,6 +16,10 @@ pub(crate) trait Leaf: Sized {
     fn fit(&mut self, _field: &Field, _fit: &mut Fit<'_>) -> bool {
         true
     }
+    /// What to write where a phone asks for the field and it is missing.
+    fn stand_in() -> Option<Self> {
+        None
+    }
 }
 
 impl<L: Leaf> Member for Option<L> {
@@ -70,6 +74,13 @@ impl<L: Leaf> Member for Option<L> {
         if self.as_mut().is_some_and(|leaf| !leaf.fit(field, fit)) {
             *self = None;
         }
+        if self.is_none() && field.is_asked() {
+            *self = L::stand_in();
+        }
+    }
+
+    fn is_there(&self) -> bool {
+        self.is_some()
     }
 }
 
@@ -91,7 +102,7 @@ impl Leaf for String {
 
     fn fit(&mut self, field: &Field, fit: &mut Fit<'_>) -> bool {
         fit.cut(field, self);
-        true
+        fit.is_enough(field, self)
     }
 }
 
@@ -252,9 +263,11 @@ impl<T: Element> Member for Vec<T> {
         if let Some(limit) = field.limit() {
             self.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         }
-        for element in self {
+        for element in self.iter_mut() {
             element.fit_fields(fit);
         }
+        // One without what it needs would cost the whole page.
+        self.retain(T::is_whole);
     }
 }
 

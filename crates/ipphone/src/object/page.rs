@@ -262,10 +262,10 @@ impl Page {
         self.title.fit(&TITLE, fit);
         self.title_icon.fit(&TITLE_ICON, fit);
         self.prompt.fit(&PROMPT, fit);
-        self.soft_keys.fit(&SOFT_KEYS, fit);
         for key in &mut self.soft_keys {
             key.position = key.position.or(Some(8));
         }
+        self.soft_keys.fit(&SOFT_KEYS, fit);
         if fit.lacks_key_items() {
             self.keys.clear();
         }

@@ -23,7 +23,7 @@ mod lines;
 mod value;
 mod words;
 
-use crate::object::{Field, Kind, Need, Object, Page, Picture, SUBMIT_METHOD, Shape, Stands, Value};
+use crate::object::{Field, Kind, Object, Page, Picture, SUBMIT_METHOD, Shape, Stands, Value};
 use lines::Lines;
 
 /// The schema as a document.
@@ -112,12 +112,8 @@ type Occurs = Option<(u32, u32)>;
 fn occurs(field: &Field) -> Occurs {
     match field.value {
         Value::Items { min, max, .. } => Some((min, max)),
-        _ => Some((u32::from(is_required(field)), 1)),
+        _ => Some((u32::from(field.is_asked()), 1)),
     }
-}
-
-fn is_required(field: &Field) -> bool {
-    matches!(field.need, Need::Required | Need::Mandatory)
 }
 
 fn child(lines: &mut Lines, holder: &str, field: &Field, occurs: Occurs) {
@@ -177,7 +173,7 @@ fn picture(lines: &mut Lines, field: &Field, limits: Picture, occurs: Occurs) {
 
 fn attributes(lines: &mut Lines, fields: &[Field]) {
     for field in fields.iter().filter(|field| !is_child(field)) {
-        let needed = if is_required(field) { "required" } else { "optional" };
+        let needed = if field.is_asked() { "required" } else { "optional" };
         lines.inside("attribute", &[("name", field.name), ("use", needed)], |lines| {
             lines.note(words::of_field(field));
             lines.inside("simpleType", &[], |lines| value::restriction(lines, field));

@@ -319,6 +319,8 @@ fn is_asked(field: &Field) -> bool {
 fn sample(field: &Field) -> String {
     match field.value {
         Value::Target { place: Place::UrlDown, .. } | Value::Handlers { .. } => "RTPTx:Stop".to_string(),
+        // Several of them may stand together.
+        Value::Target { place: Place::Execute, .. } => "Key:Services".to_string(),
         Value::Target { .. } => "http://h/".to_string(),
         Value::Number { min, .. } => min.max(0).to_string(),
         Value::Word(words) => words.first().map(|word| (*word).to_string()).unwrap_or_default(),
