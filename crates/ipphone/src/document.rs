@@ -84,7 +84,11 @@ impl<'b> Document<'b> {
         let is_lost = |oddity: &&Oddity| {
             matches!(
                 oddity.kind,
-                OddityKind::NotANumber | OddityKind::UnknownWord | OddityKind::HttpInUrlDown
+                OddityKind::NotANumber
+                    | OddityKind::UnknownWord
+                    | OddityKind::HttpInUrlDown
+                    | OddityKind::PictureIncomplete
+                    | OddityKind::PictureTooLarge
             )
         };
         self.oddities.iter().filter(is_lost).map(|oddity| oddity.path.clone()).collect()

@@ -363,6 +363,18 @@ fn a_value_that_is_none_is_found_once_and_not_called_missing() {
 }
 
 #[test]
+fn a_picture_that_could_not_be_read_is_found_once() {
+    for (code, text) in [
+        ("picture-incomplete", image("<Width>4</Width><Depth>2</Depth><Data>FF</Data>")),
+        ("picture-too-large", picture("70000", "70000", "2", "")),
+    ] {
+        let document = Document::read(text.as_bytes(), Reading::PAGE);
+        assert!(grade(&document, code, Rules::ANY_PHONE).is_some(), "{text}");
+        assert_eq!(grade(&document, "picture-empty", Rules::ANY_PHONE), O, "{text}");
+    }
+}
+
+#[test]
 fn objects_and_documents_are_judged_alike() {
     use ipphone::object::{ImageFile, Object};
     let image = ImageFile::new("Door", "http://example.net/door.png");

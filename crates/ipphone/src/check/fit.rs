@@ -1,6 +1,6 @@
 //! Makes an object fit a phone, so that no service can send what that phone refuses.
 
-use super::Rules;
+use super::{Fault, Grade, Rules};
 use crate::object::field::{Field, Value};
 use crate::object::{Directory, Execute, IconMenuItem, Kind, Menu, MenuItem, Object, Page, Text};
 use crate::phone::Feature;
@@ -23,6 +23,11 @@ impl<'r> Fit<'r> {
         if charset.len(text) > limit {
             *text = charset.adapt(text).chars().take(limit).collect();
         }
+    }
+
+    /// Whether the parser refuses a page for one element that lacks something.
+    pub(crate) fn needs_whole(&self) -> bool {
+        self.rules.grade(Fault::Mandatory) == Grade::Error
     }
 
     /// Whether text is not empty, where it must not be.

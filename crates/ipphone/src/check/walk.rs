@@ -226,7 +226,7 @@ impl<'r> Walk<'r> {
         if matches!(field.need, Need::Wanted) && name == "Prompt" && !self.wants_prompt() {
             return;
         }
-        if !self.unread.is_empty() && self.unread.contains(&format!("{}/{name}", self.path_text())) {
+        if self.is_unread(&format!("/{name}")) {
             return;
         }
         let (code, what) = match field.stands {
@@ -238,6 +238,11 @@ impl<'r> Walk<'r> {
             _ => format!("add {name}=\"…\""),
         };
         self.found(fault, code, field.source, format!("{} has no {name}", self.holder()), Some(fix));
+    }
+
+    /// Whether the reader has told of this already.
+    pub(crate) fn is_unread(&self, step: &str) -> bool {
+        !self.unread.is_empty() && self.unread.contains(&(self.path_text() + step))
     }
 
     /// Where the prompt takes one of few rows, leaving it out is good style.

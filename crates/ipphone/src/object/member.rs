@@ -267,7 +267,9 @@ impl<T: Element> Member for Vec<T> {
             element.fit_fields(fit);
         }
         // One without what it needs would cost the whole page.
-        self.retain(T::is_whole);
+        if fit.needs_whole() {
+            self.retain(T::is_whole);
+        }
     }
 }
 

@@ -221,8 +221,9 @@ impl Object {
         walk.finish()
     }
 
-    /// Makes it fit these rules: cuts names, drops surplus items, unsets addresses that are too long, and replaces an object
-    /// that the model lacks by the nearest that it has. Nothing changes in an object that fits.
+    /// Makes it fit these rules: cuts names, drops surplus items and those that lack what the parser asks for, unsets addresses
+    /// that are too long, and replaces an object that the model lacks by the nearest that it has. Nothing changes in an object
+    /// that fits.
     pub fn fit(&mut self, rules: Rules) {
         crate::check::replace_unsupported(self, &rules);
         self.fit_inside(&mut Fit::new(&rules));

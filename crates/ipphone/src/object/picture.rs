@@ -65,7 +65,7 @@ impl Member for Bitmap {
 
     fn check(&self, field: &Field, walk: &mut Walk<'_>) {
         let Value::Picture(limits) = field.value else { return };
-        if self.width() == 0 || self.height() == 0 {
+        if (self.width() == 0 || self.height() == 0) && !walk.is_unread("") {
             walk.found(
                 Fault::Range,
                 "picture-empty",
