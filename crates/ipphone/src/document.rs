@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::charset::Charset;
 use crate::check::{Finding, Rules, judge};
 use crate::object::Object;
-use crate::xml::{Locations, Oddity, OddityKind, Prolog, Reader, Reading, line_and_column};
+use crate::xml::{Cursor, Locations, Oddity, OddityKind, Prolog, Reader, Reading};
 
 /// A document that was read: total, whatever the bytes are.
 ///
@@ -53,39 +53,45 @@ impl<'b> Document<'b> {
 
     /// Everything that is wrong by these rules, in document order, with line and column.
     pub fn check(&self, rules: Rules) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for oddity in &self.oddities {
-            let mut finding = judge(oddity, &rules);
-            self.place(&mut finding, oddity.offset);
-            findings.push(finding);
-        }
+        let mut placed: Vec<(usize, Finding)> =
+            self.oddities.iter().map(|oddity| (oddity.offset, judge(oddity, &rules))).collect();
         if let Some(object) = &self.object {
-            findings.extend(self.check_object(object, rules));
+            placed.extend(self.check_object(object, rules));
         }
-        findings.sort_by(|a, b| (a.line, a.column).cmp(&(b.line, b.column)).then(b.grade.cmp(&a.grade)));
-        findings
+        placed.sort_by(|(at, a), (other, b)| at.cmp(other).then(b.grade.cmp(&a.grade)));
+        let mut cursor = Cursor::new(&self.text);
+        let with_place = |(offset, finding): (usize, Finding)| {
+            let (line, column) = cursor.go_to(offset);
+            Finding { line: Some(line), column: Some(column), ..finding }
+        };
+        placed.into_iter().map(with_place).collect()
     }
 
-    fn check_object(&self, object: &Object, rules: Rules) -> Vec<Finding> {
-        let mut findings = object.check(rules);
+    fn check_object(&self, object: &Object, rules: Rules) -> Vec<(usize, Finding)> {
+        let findings = object.check_as_read(rules, &self.unread());
         if findings.is_empty() {
-            return findings;
+            return Vec::new();
         }
-        let locations =
-            Locations::of(&self.text, findings.iter().filter_map(|finding| finding.path.as_deref()));
-        for finding in &mut findings {
-            let offset = finding.path.as_deref().and_then(|path| locations.get(path));
-            if let Some(offset) = offset {
-                self.place(finding, offset);
-            }
-        }
-        findings
+        let paths = findings.iter().filter_map(|finding| finding.path.as_deref());
+        let locations = Locations::of(&self.text, paths);
+        let with_offset =
+            |finding: Finding| (finding.path.as_deref().map_or(0, |path| locations.get(path)), finding);
+        findings.into_iter().map(with_offset).collect()
     }
 
-    fn place(&self, finding: &mut Finding, offset: usize) {
-        let (line, column) = line_and_column(&self.text, offset);
-        finding.line = Some(line);
-        finding.column = Some(column);
+    /// Elements that are there but hold no value of theirs: they are not missing.
+    fn unread(&self) -> Vec<String> {
+        let is_lost = |oddity: &&Oddity| {
+            matches!(
+                oddity.kind,
+                OddityKind::NotANumber
+                    | OddityKind::UnknownWord
+                    | OddityKind::HttpInUrlDown
+                    | OddityKind::PictureIncomplete
+                    | OddityKind::PictureTooLarge
+            )
+        };
+        self.oddities.iter().filter(is_lost).map(|oddity| oddity.path.clone()).collect()
     }
 
     /// The text of a line, from 1, for showing a finding.

@@ -49,11 +49,10 @@ impl Push {
 
     /// How a phone will take it.
     pub fn size(&self) -> Size {
-        match self.bytes {
-            0..=SAFE_BYTES => Size::Safe,
-            0..=MOST_BYTES => Size::NewerPhones,
-            _ => Size::TooLarge,
+        if self.bytes <= SAFE_BYTES {
+            return Size::Safe;
         }
+        if self.bytes <= MOST_BYTES { Size::NewerPhones } else { Size::TooLarge }
     }
 }
 

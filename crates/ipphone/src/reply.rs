@@ -226,6 +226,8 @@ fn is_mended_by_fit(finding: &Finding) -> bool {
                 | "too-many-elements"
                 | "number-out-of-range"
                 | "picture-too-large"
+                | "picture-empty"
+                | "key-items-unknown"
                 | "method-post"
         )
 }

@@ -1,8 +1,8 @@
 //! Makes an object fit a phone, so that no service can send what that phone refuses.
 
-use super::Rules;
-use crate::object::field::Field;
-use crate::object::{Directory, IconMenuItem, Kind, Menu, MenuItem, Object, Page, Text};
+use super::{Fault, Grade, Rules};
+use crate::object::field::{Field, Value};
+use crate::object::{Directory, Execute, IconMenuItem, Kind, Menu, MenuItem, Object, Page, Text};
 use crate::phone::Feature;
 use crate::uri::Target;
 
@@ -25,10 +25,34 @@ impl<'r> Fit<'r> {
         }
     }
 
+    /// Whether the parser refuses a page for one element that lacks something.
+    pub(crate) fn needs_whole(&self) -> bool {
+        self.rules.grade(Fault::Mandatory) == Grade::Error
+    }
+
+    /// Whether text is not empty, where it must not be.
+    pub(crate) fn is_enough(&self, field: &Field, text: &str) -> bool {
+        let may_be_empty = match field.value {
+            Value::Text { min, .. } | Value::Target { min, .. } => min == 0,
+            Value::Handlers { .. } => false,
+            _ => true,
+        };
+        may_be_empty || self.rules.written_in().len(text) > 0
+    }
+
     /// Whether an address is short enough; a cut one would lead elsewhere.
     pub(crate) fn is_within(&self, field: &Field, address: &str) -> bool {
         let limit = field.limit().and_then(|limit| usize::try_from(limit).ok());
         limit.is_none_or(|limit| self.rules.written_in().len(address) <= limit)
+            && self.is_enough(field, address)
+    }
+
+    /// The nearest number that the field takes.
+    pub(crate) fn number(&self, field: &Field, number: i32) -> i32 {
+        match self.rules.range(field) {
+            Some((min, max)) if !self.rules.has_position(field, number) => number.clamp(min, max),
+            _ => number,
+        }
     }
 
     /// KeyItem is in one schema only; a phone without it may refuse the page.
@@ -95,8 +119,12 @@ fn words(page: Page, text: &str) -> Object {
     Text { page, text: Some(text.to_string()) }.into()
 }
 
-/// An object whose own address was too long is worth nothing: say so instead.
+/// An object whose own address was too long is worth nothing: say so instead. Of several addresses in an Execute, the first
+/// one stays.
 pub(crate) fn replace_unusable(object: &mut Object) {
+    if let Object::Execute(execute) = object {
+        keep_one_address(execute);
+    }
     let lost = match object {
         Object::ImageFile(image) => image.url.is_none(),
         Object::GraphicFileMenu(menu) => menu.url.is_none(),
@@ -104,6 +132,16 @@ pub(crate) fn replace_unusable(object: &mut Object) {
         _ => false,
     };
     if lost {
-        *object = words(plain_page(object), "The address of this page is too long for a phone.");
+        *object = words(plain_page(object), "This page has no address, or one that is too long for a phone.");
     }
+}
+
+fn keep_one_address(execute: &mut Execute) {
+    let mut has_one = false;
+    execute.items.retain(|item| {
+        let is_address = matches!(item.url, Some(Target::Url(_)));
+        let is_second = is_address && has_one;
+        has_one |= is_address;
+        !is_second
+    });
 }

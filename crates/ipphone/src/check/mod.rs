@@ -17,6 +17,7 @@
 //! |---|---|
 //! | `rules` | how bad a fault is: one table of fault and parser |
 //! | `walk` | what an object holds: lengths, counts, words, addresses |
+//! | `sense` | what an object as a whole, or a model, does not allow |
 //! | `judge` | what the reader met: [`Oddity`](crate::Oddity) to [`Finding`] |
 //! | `fit` | makes an object fit |
 
@@ -24,6 +25,7 @@ mod finding;
 mod fit;
 mod judge;
 mod rules;
+mod sense;
 mod walk;
 
 pub use finding::{Finding, Grade};

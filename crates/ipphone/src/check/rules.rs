@@ -2,7 +2,7 @@
 
 use super::Grade;
 use crate::charset::Charset;
-use crate::object::Kind;
+use crate::object::{Field, Kind, Value};
 use crate::phone::{Feature, Model, Parser};
 
 /// By whose rules an object is checked and fitted.
@@ -103,6 +103,22 @@ impl Rules {
     /// Whether the model has this feature; without a model it might.
     pub(crate) fn has(&self, feature: Feature) -> bool {
         self.model().is_none_or(|model| model.has(feature))
+    }
+
+    /// From where to where a number goes: the declared range, or as far as the model's display.
+    pub(crate) fn range(&self, field: &Field) -> Option<(i32, i32)> {
+        let Value::Number { min, max } = field.value else { return None };
+        let Some(model) = self.model().filter(|_| field.on_display && !self.strict) else {
+            return Some((min, max));
+        };
+        let pixels = if field.name == "LocationX" { model.display.width } else { model.display.height };
+        Some((min, max.max(i32::from(pixels) - 1)))
+    }
+
+    /// Whether this is a softkey position of the model, also one that only later models have.
+    pub(crate) fn has_position(&self, field: &Field, number: i32) -> bool {
+        let Some(model) = self.model().filter(|_| field.name == "Position") else { return false };
+        i16::try_from(number).is_ok_and(|position| model.soft_keys.has_position(position))
     }
 
     /// What this fault is worth. With a model: an error exactly where its parser refuses the page (guide 7.1 and 8.5, the

@@ -2,16 +2,18 @@
 
 use super::{Fault, Finding, Rules};
 use crate::charset::Charset;
+use crate::object::Kind;
 use crate::object::field::{Field, Need, Stands, Value};
 use crate::object::member::fault_of;
-use crate::object::{Kind, WindowMode};
-use crate::phone::{Feature, Model};
-use crate::uri::{Handler, Issue, Place, SoftKey, Standing, Target, Uri};
+use crate::phone::Model;
+use crate::uri::{Handler, Issue, Place, Target, Uri};
 
 /// Collects findings on the way through an object.
 pub(crate) struct Walk<'r> {
-    rules: &'r Rules,
-    kind: Kind,
+    pub(super) rules: &'r Rules,
+    pub(super) kind: Kind,
+    /// Paths of elements that are there, but whose values could not be read.
+    unread: &'r [String],
     path: Vec<Step>,
     findings: Vec<Finding>,
 }
@@ -23,7 +25,13 @@ struct Step {
 
 impl<'r> Walk<'r> {
     pub(crate) fn new(rules: &'r Rules, kind: Kind) -> Walk<'r> {
-        Walk { rules, kind, path: Vec::new(), findings: Vec::new() }
+        Walk { rules, kind, unread: &[], path: Vec::new(), findings: Vec::new() }
+    }
+
+    /// Elements of which the reader has told already that their values are none.
+    pub(crate) fn unread(mut self, paths: &'r [String]) -> Walk<'r> {
+        self.unread = paths;
+        self
     }
 
     pub(crate) fn finish(self) -> Vec<Finding> {
@@ -189,20 +197,12 @@ impl<'r> Walk<'r> {
     }
 
     pub(crate) fn number(&mut self, field: &Field, number: i32) {
-        let Value::Number { min, max } = field.value else { return };
-        if (min..=max).contains(&number) {
+        let Some((min, max)) = self.rules.range(field) else { return };
+        if (min..=max).contains(&number) || self.rules.has_position(field, number) {
             return;
         }
         // Positions 9 to 16 and -1 exist on later models (2026 edition); everything else is out of range.
         let later = field.name == "Position" && (number == -1 || (9..=16).contains(&number));
-        if later
-            && self
-                .rules
-                .model()
-                .is_some_and(|model| model.soft_keys.has_position(i16::try_from(number).unwrap_or(0)))
-        {
-            return;
-        }
         self.inside(field, |walk| {
             let name = field.name;
             walk.found_limit(
@@ -226,6 +226,9 @@ impl<'r> Walk<'r> {
         if matches!(field.need, Need::Wanted) && name == "Prompt" && !self.wants_prompt() {
             return;
         }
+        if self.is_unread(&format!("/{name}")) {
+            return;
+        }
         let (code, what) = match field.stands {
             Stands::Child => ("missing-element", "element"),
             Stands::Attribute | Stands::Either => ("missing-attribute", "attribute"),
@@ -235,6 +238,11 @@ impl<'r> Walk<'r> {
             _ => format!("add {name}=\"…\""),
         };
         self.found(fault, code, field.source, format!("{} has no {name}", self.holder()), Some(fix));
+    }
+
+    /// Whether the reader has told of this already.
+    pub(crate) fn is_unread(&self, step: &str) -> bool {
+        !self.unread.is_empty() && self.unread.contains(&(self.path_text() + step))
     }
 
     /// Where the prompt takes one of few rows, leaving it out is good style.
@@ -329,72 +337,7 @@ impl<'r> Walk<'r> {
         });
     }
 
-    /// A SoftKey URI that this object has by nature.
-    pub(crate) fn native(&mut self, action: SoftKey) {
-        if action.is_native_to(self.kind) != Standing::No {
-            return;
-        }
-        let object = self.kind;
-        self.enter_only("URL");
-        self.found(
-            Fault::Sense,
-            "soft-key-not-native",
-            "guide 7.1, table of softkey URIs",
-            format!("{action} does nothing in {object}"),
-            Some("use an action that this object has, or an address of yours".to_string()),
-        );
-        self.leave();
-    }
-
-    /// `method="post"`: only some models submit by POST.
-    pub(crate) fn post(&mut self, field: &Field) {
-        if self.rules.model().is_some() && self.rules.has(Feature::Post) {
-            return;
-        }
-        let fault = if self.rules.model().is_some() { Fault::Unknown } else { Fault::Later };
-        self.inside(field, |walk| {
-            walk.found(
-                fault,
-                "method-post",
-                "2026 edition ch. 3",
-                "method=\"post\" is known to 7800, 8800, 7832 and 8832 only".to_string(),
-                Some("leave the attribute out; every phone submits by GET".to_string()),
-            );
-        });
-    }
-
-    /// WindowMode on a phone that has none is passed over.
-    pub(crate) fn window_mode(&mut self, mode: Option<WindowMode>) {
-        if mode != Some(WindowMode::Wide) || self.rules.model().is_none_or(|model| model.wide.is_some()) {
-            return;
-        }
-        self.enter_only("@WindowMode");
-        self.found(
-            Fault::Style,
-            "window-mode-ignored",
-            "guide 8.5 ch. 3",
-            "this model has no wide window and passes over WindowMode".to_string(),
-            None,
-        );
-        self.leave();
-    }
-
-    /// Status windows cannot be fetched.
-    pub(crate) fn pushed_only(&mut self) {
-        if !self.rules.is_pulled() {
-            return;
-        }
-        let object = self.kind;
-        self.found(
-            Fault::Sense,
-            "pushed-only",
-            "guide 7.1 ch. 3",
-            format!("{object} can only be pushed to a phone, not fetched by it"),
-            Some("push it to /CGI/Execute".to_string()),
-        );
-    }
-
-    fn inside(&mut self, field: &Field, report: impl FnOnce(&mut Self)) {
+    pub(super) fn inside(&mut self, field: &Field, report: impl FnOnce(&mut Self)) {
         let step = match field.stands {
             Stands::Child => field.name,
             Stands::Attribute | Stands::Either => attribute_step(field.name),

@@ -2,7 +2,7 @@
 
 use super::field::{Field, Need, Shape, Stands, Value};
 use crate::check::{Fit, Walk};
-use crate::xml::{OddityKind, Reader, Tag, Writer};
+use crate::xml::{ANY_RANK, OddityKind, Reader, Tag, Writer};
 
 /// An XML element with declared fields.
 pub(crate) trait Element: Default {
@@ -16,6 +16,8 @@ pub(crate) trait Element: Default {
     fn read_child<'x>(&mut self, tag: &Tag<'x>, r: &mut Reader<'x>) -> Option<u8>;
     fn check_fields(&self, walk: &mut Walk<'_>);
     fn fit_fields(&mut self, fit: &mut Fit<'_>);
+    /// Whether all fields are there that a strict parser asks for.
+    fn is_whole(&self) -> bool;
 
     /// What the declared limits can't say. Called after the fields.
     fn check_more(&self, _walk: &mut Walk<'_>) {}
@@ -25,17 +27,22 @@ pub(crate) trait Element: Default {
 
     fn read<'x>(tag: &Tag<'x>, r: &mut Reader<'x>) -> Self {
         let mut element = Self::default();
-        let mut missing = const { Asked::of(&Self::SHAPE) };
+        let mut numbers = const { Numbers::of(&Self::SHAPE) };
         r.attributes(tag, |r, name, value| {
-            missing.seen(&Self::SHAPE, name);
+            numbers.is_new(&Self::SHAPE, name);
             element.read_attribute(name, value, r)
         });
-        r.picture.offset = tag.offset;
         r.children(tag, |r, child| {
-            missing.seen(&Self::SHAPE, child.name());
-            element.read_child(child, r)
+            if numbers.is_new(&Self::SHAPE, child.name()) {
+                return element.read_child(child, r);
+            }
+            r.text(child);
+            r.odd(OddityKind::RepeatedElement, child.offset, child.name());
+            Some(ANY_RANK)
         });
-        missing.report(&Self::SHAPE, tag, r);
+        numbers.report(&Self::SHAPE, tag, r);
+        // Children with pictures of their own came in between.
+        r.picture.offset = tag.offset;
         element.read_rest(r);
         element
     }
@@ -46,39 +53,49 @@ pub(crate) trait Element: Default {
     }
 }
 
-/// Numbers that must be there but have a default in the struct: only the reader sees that they are missing.
+/// Numbers have a default in the struct: only the reader sees that they are missing or come twice.
 #[derive(Clone, Copy)]
-struct Asked(u32);
+struct Numbers {
+    /// Fields that are numbers, a bit each.
+    all: u32,
+    /// Those that must be there.
+    asked: u32,
+    seen: u32,
+}
 
-impl Asked {
-    const fn of(shape: &Shape) -> Asked {
-        let (mut bits, mut at) = (0, 0);
+impl Numbers {
+    const fn of(shape: &Shape) -> Numbers {
+        let (mut all, mut asked, mut at) = (0, 0, 0);
+        assert!(shape.fields.len() <= 32, "a bit for each field");
         while at < shape.fields.len() {
             let field = &shape.fields[at];
-            let attribute = !matches!(field.stands, Stands::Child);
-            if attribute
-                && matches!(field.need, Need::Mandatory)
-                && matches!(field.value, Value::Number { .. })
-            {
-                bits |= 1 << at;
+            if matches!(field.value, Value::Number { .. }) {
+                all |= 1 << at;
+                if !matches!(field.stands, Stands::Child) && matches!(field.need, Need::Mandatory) {
+                    asked |= 1 << at;
+                }
             }
             at += 1;
         }
-        Asked(bits)
+        Numbers { all, asked, seen: 0 }
     }
 
+    /// Whether no number of this name came before.
     #[inline]
-    fn seen(&mut self, shape: &Shape, name: &str) {
-        if self.0 != 0
-            && let Some(at) = shape.fields.iter().position(|field| field.name == name)
-        {
-            self.0 &= !(1 << at);
+    fn is_new(&mut self, shape: &Shape, name: &str) -> bool {
+        if self.all == 0 {
+            return true;
         }
+        let Some(at) = shape.fields.iter().position(|field| field.name == name) else { return true };
+        let bit = self.all & (1 << at);
+        let is_new = self.seen & bit == 0;
+        self.seen |= bit;
+        is_new
     }
 
     fn report<'x>(self, shape: &Shape, tag: &Tag<'x>, r: &mut Reader<'x>) {
-        for (at, field) in shape.fields.iter().enumerate().filter(|(at, _)| self.0 & (1 << at) != 0) {
-            debug_assert!(at < 32);
+        let missing = self.asked & !self.seen;
+        for (_, field) in shape.fields.iter().enumerate().filter(|(at, _)| missing & (1 << at) != 0) {
             r.odd(OddityKind::MissingAttribute, tag.offset, field.name);
         }
     }
@@ -99,6 +116,10 @@ pub(crate) trait Member {
     fn read_attribute(&mut self, _field: &Field, _value: &str, _r: &mut Reader<'_>) {}
     fn check(&self, field: &Field, walk: &mut Walk<'_>);
     fn fit(&mut self, _field: &Field, _fit: &mut Fit<'_>) {}
+    /// Whether it is there.
+    fn is_there(&self) -> bool {
+        true
+    }
 }
 
 /// [`Member::takes`] of this value's type.
@@ -207,6 +228,10 @@ macro_rules! shape {
                     $([$($late_refine)*])*); )*
             }
 
+            fn is_whole(&self) -> bool {
+                true $( && shape!(@is_there self, $field, $lead, $name, $value, $source $([$($refine)*])*) )*
+            }
+
             $( fn check_more(&self, walk: &mut $crate::check::Walk<'_>) { self.$more(walk); } )?
             $( fn read_rest(&mut self, r: &mut $crate::xml::Reader<'_>) { self.$rest(r); } )?
         }
@@ -252,6 +277,11 @@ macro_rules! shape {
             $crate::object::element::Member::read(&mut $self.$field, &FIELD, $tag, $r);
             return Some($rank);
         }
+    }};
+
+    (@is_there $self:ident, $field:ident, $($declared:tt)*) => {{
+        const FIELD: $crate::object::field::Field = shape!(@field $($declared)*);
+        !FIELD.is_asked() || $crate::object::element::Member::is_there(&$self.$field)
     }};
 
     (@walk check, &$self:ident, $walk:ident, $field:ident, $($declared:tt)*) => {{

@@ -26,6 +26,8 @@ pub struct Field {
     pub since: Option<&'static str>,
     /// Whether it stands after the softkeys.
     pub late: bool,
+    /// Whether a place in the services area, which goes further on models with a larger display.
+    pub on_display: bool,
 }
 
 impl Field {
@@ -46,6 +48,7 @@ impl Field {
             source,
             since: None,
             late: false,
+            on_display: false,
         }
     }
 
@@ -74,6 +77,16 @@ impl Field {
     pub(crate) const fn late(mut self) -> Field {
         self.late = true;
         self
+    }
+
+    pub(crate) const fn on_display(mut self) -> Field {
+        self.on_display = true;
+        self
+    }
+
+    /// Whether a strict parser refuses the page without it.
+    pub const fn is_asked(&self) -> bool {
+        matches!(self.need, Need::Required | Need::Mandatory)
     }
 
     /// The largest length or count, if there is one.

@@ -77,8 +77,8 @@ shape! { TouchItem = "MenuItem" {
 
 shape! { GraphicFileMenu = "CiscoIPPhoneGraphicFileMenu" with page {
     window_mode: "WindowMode", Value::Word(WindowMode::WORDS), "guide 8.5 ch. 3" [attribute()] [since("8.5")];
-    location_x: "LocationX", number(-1, 297), "XSD 3.3.4";
-    location_y: "LocationY", number(-1, 167), "XSD 3.3.4";
+    location_x: "LocationX", number(-1, 297), "XSD 3.3.4" [on_display()];
+    location_y: "LocationY", number(-1, 167), "XSD 3.3.4" [on_display()];
     url: "URL", some_target(Place::Page), "guide 7.1 ch. 3; XSD 3.3.4" [need(Need::Mandatory)];
     items: "MenuItem", items(32, &TouchItem::SHAPE), "XSD 3.3.4";
 } more check_window }
@@ -106,6 +106,7 @@ impl GraphicFileMenu {
 
     fn check_window(&self, walk: &mut Walk<'_>) {
         walk.window_mode(self.window_mode);
+        walk.touch_items(self.items.len());
     }
 }
 

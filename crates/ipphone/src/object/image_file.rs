@@ -35,8 +35,8 @@ pub struct ImageFile {
 
 shape! { ImageFile = "CiscoIPPhoneImageFile" with page {
     window_mode: "WindowMode", Value::Word(WindowMode::WORDS), "guide 8.5 ch. 3" [attribute()] [since("8.5")];
-    location_x: "LocationX", number(-1, 297), "XSD 3.3.4";
-    location_y: "LocationY", number(-1, 167), "XSD 3.3.4";
+    location_x: "LocationX", number(-1, 297), "XSD 3.3.4" [on_display()];
+    location_y: "LocationY", number(-1, 167), "XSD 3.3.4" [on_display()];
     url: "URL", some_target(Place::Page), "guide 7.1 ch. 3; XSD 3.3.4" [need(Need::Mandatory)];
 } more check_window }
 

@@ -15,7 +15,7 @@ use super::Page;
 use super::element::{Member, shape};
 use super::field::{Field, Need, Value, items, some_target, some_text, text};
 use super::member::Leaf;
-use super::word::{InputFlags, Word};
+use super::word::{InputFlags, InputKind, Word};
 use crate::check::{Fault, Fit, Walk};
 use crate::uri::{Place, Target};
 use crate::xml::{OddityKind, Reader, Tag, Writer};
@@ -60,7 +60,7 @@ shape! { InputItem = "InputItem" {
     query_string_param: "QueryStringParam", some_text(32), "guide 7.1 ch. 3; XSD 3.3.4" [need(Need::Mandatory)];
     default_value: "DefaultValue", text(32), "XSD 3.3.4";
     input_flags: "InputFlags", Value::Word(InputFlags::WORDS), "guide 7.1 ch. 3; XSD 3.3.4" [need(Need::Required)];
-} more check_parameter }
+} more check_item }
 
 shape! { Input = "CiscoIPPhoneInput" with page {
     url: "URL", some_target(Place::Page), "guide 7.1 ch. 3; XSD 3.3.4" [need(Need::Mandatory)];
@@ -104,6 +104,13 @@ impl InputItem {
     pub fn value(mut self, value: impl Into<String>) -> InputItem {
         self.default_value = Some(value.into());
         self
+    }
+
+    fn check_item(&self, walk: &mut Walk<'_>) {
+        self.check_parameter(walk);
+        if self.input_flags.is_some_and(|flags| flags.kind == InputKind::Equation) {
+            walk.equation(self.display_name.as_deref().unwrap_or_default());
+        }
     }
 
     /// The parameter's name goes into the query as it is: phones do not encode it.

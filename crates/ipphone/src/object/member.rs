@@ -1,7 +1,7 @@
 //! How each type of field is written, read, checked and fitted.
 
 use super::element::{Element, Member};
-use super::field::{Field, Need, Value};
+use super::field::{Field, Need, Stands, Value};
 use crate::check::{Fault, Fit, Walk};
 use crate::uri::{Handler, Target, Uri};
 use crate::xml::{OddityKind, Reader, Tag, Writer};
@@ -15,6 +15,10 @@ pub(crate) trait Leaf: Sized {
     /// Whether the value may stay.
     fn fit(&mut self, _field: &Field, _fit: &mut Fit<'_>) -> bool {
         true
+    }
+    /// What to write where a phone asks for the field and it is missing.
+    fn stand_in() -> Option<Self> {
+        None
     }
 }
 
@@ -44,6 +48,10 @@ impl<L: Leaf> Member for Option<L> {
         if self.is_some() {
             return r.odd(OddityKind::RepeatedElement, tag.offset, field.name);
         }
+        // Told once for an item, by the field that every item has.
+        if field.stands == Stands::Either && field.need == Need::Mandatory {
+            r.odd(OddityKind::ResponseByElements, tag.offset, field.name);
+        }
         *self = L::read(&text, field, tag.offset, r);
     }
 
@@ -66,6 +74,13 @@ impl<L: Leaf> Member for Option<L> {
         if self.as_mut().is_some_and(|leaf| !leaf.fit(field, fit)) {
             *self = None;
         }
+        if self.is_none() && field.is_asked() {
+            *self = L::stand_in();
+        }
+    }
+
+    fn is_there(&self) -> bool {
+        self.is_some()
     }
 }
 
@@ -87,7 +102,7 @@ impl Leaf for String {
 
     fn fit(&mut self, field: &Field, fit: &mut Fit<'_>) -> bool {
         fit.cut(field, self);
-        true
+        fit.is_enough(field, self)
     }
 }
 
@@ -175,11 +190,9 @@ macro_rules! whole_numbers {
                 walk.number(field, i32::from(*self));
             }
 
-            fn fit(&mut self, field: &Field, _fit: &mut Fit<'_>) -> bool {
-                if let Value::Number { min, max } = field.value {
-                    let number = i32::from(*self).clamp(min, max);
-                    *self = <$type>::try_from(number).unwrap_or(*self);
-                }
+            fn fit(&mut self, field: &Field, fit: &mut Fit<'_>) -> bool {
+                let number = fit.number(field, i32::from(*self));
+                *self = <$type>::try_from(number).unwrap_or(*self);
                 true
             }
         }
@@ -250,8 +263,12 @@ impl<T: Element> Member for Vec<T> {
         if let Some(limit) = field.limit() {
             self.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         }
-        for element in self {
+        for element in self.iter_mut() {
             element.fit_fields(fit);
+        }
+        // One without what it needs would cost the whole page.
+        if fit.needs_whole() {
+            self.retain(T::is_whole);
         }
     }
 }
@@ -276,7 +293,7 @@ pub(crate) fn write_element<T: Element>(element: &T, field: &Field, w: &mut Writ
 const fn has_attributes(fields: &[Field]) -> bool {
     let mut at = 0;
     while at < fields.len() {
-        if !matches!(fields[at].stands, super::field::Stands::Child) {
+        if !matches!(fields[at].stands, Stands::Child) {
             return true;
         }
         at += 1;
@@ -287,7 +304,7 @@ const fn has_attributes(fields: &[Field]) -> bool {
 const fn all_attributes(fields: &[Field]) -> bool {
     let mut at = 0;
     while at < fields.len() {
-        if matches!(fields[at].stands, super::field::Stands::Child) {
+        if matches!(fields[at].stands, Stands::Child) {
             return false;
         }
         at += 1;

@@ -129,6 +129,7 @@ macro_rules! objects {
                 /// What is wrong with it, by these rules.
                 pub fn check(&self, rules: Rules) -> Vec<Finding> {
                     let mut walk = Walk::new(&rules, Kind::$kind);
+                    walk.supported();
                     Element::check(self, &mut walk);
                     walk.finish()
                 }
@@ -209,14 +210,20 @@ impl Object {
 
     /// What is wrong with it, by these rules.
     pub fn check(&self, rules: Rules) -> Vec<Finding> {
-        let mut walk = Walk::new(&rules, self.kind());
+        self.check_as_read(rules, &[])
+    }
+
+    /// The same for an object out of a document with elements whose values could not be read.
+    pub(crate) fn check_as_read(&self, rules: Rules, unread: &[String]) -> Vec<Finding> {
+        let mut walk = Walk::new(&rules, self.kind()).unread(unread);
         walk.supported();
         self.check_inside(&mut walk);
         walk.finish()
     }
 
-    /// Makes it fit these rules: cuts names, drops surplus items, unsets addresses that are too long, and replaces an object
-    /// that the model lacks by the nearest that it has. Nothing changes in an object that fits.
+    /// Makes it fit these rules: cuts names, drops surplus items and those that lack what the parser asks for, unsets addresses
+    /// that are too long, and replaces an object that the model lacks by the nearest that it has. Nothing changes in an object
+    /// that fits.
     pub fn fit(&mut self, rules: Rules) {
         crate::check::replace_unsupported(self, &rules);
         self.fit_inside(&mut Fit::new(&rules));

@@ -151,7 +151,18 @@ impl Page {
     }
 
     pub(crate) fn read_attribute(&mut self, name: &str, value: &str, r: &mut Reader<'_>) -> bool {
-        let name = if name == "appID" { "appId" } else { name };
+        if name == TITLE_ICON.name {
+            // XSD 3.3.4 has it on the root, the guide on Title.
+            r.odd(OddityKind::OtherSpelling, r.offset(), name);
+            self.title_icon.read_attribute(&TITLE_ICON, value, r);
+            return true;
+        }
+        let name = if name == "appID" {
+            r.odd(OddityKind::OtherSpelling, r.offset(), name);
+            "appId"
+        } else {
+            name
+        };
         if !Page::ATTRIBUTES.iter().any(|field| field.name == name) {
             return false;
         }
@@ -198,15 +209,27 @@ impl Page {
 
     pub(crate) fn check(&self, walk: &mut Walk<'_>) {
         self.title.check(&TITLE, walk);
-        self.title_icon.check(&TITLE_ICON, walk);
+        self.check_title_icon(walk);
         self.prompt.check(&PROMPT, walk);
         self.soft_keys.check(&SOFT_KEYS, walk);
         self.keys.check(&KEYS, walk);
+        if !self.keys.is_empty() {
+            walk.key_items();
+        }
         self.check_positions(walk);
         self.check_native(walk);
         if let Some(application) = &self.application {
             application.check(walk);
         }
+    }
+
+    fn check_title_icon(&self, walk: &mut Walk<'_>) {
+        walk.enter_only(TITLE.name);
+        self.title_icon.check(&TITLE_ICON, walk);
+        if self.title_icon.is_some() {
+            walk.title_icon();
+        }
+        walk.leave();
     }
 
     fn check_positions(&self, walk: &mut Walk<'_>) {
@@ -237,11 +260,12 @@ impl Page {
 
     pub(crate) fn fit(&mut self, fit: &mut Fit<'_>) {
         self.title.fit(&TITLE, fit);
+        self.title_icon.fit(&TITLE_ICON, fit);
         self.prompt.fit(&PROMPT, fit);
-        self.soft_keys.fit(&SOFT_KEYS, fit);
         for key in &mut self.soft_keys {
-            key.position = key.position.filter(|position| (1..=8).contains(position)).or(Some(8));
+            key.position = key.position.or(Some(8));
         }
+        self.soft_keys.fit(&SOFT_KEYS, fit);
         if fit.lacks_key_items() {
             self.keys.clear();
         }

@@ -64,6 +64,10 @@ impl Element for PhoneError {
 
     fn fit_fields(&mut self, _fit: &mut Fit<'_>) {}
 
+    fn is_whole(&self) -> bool {
+        true
+    }
+
     fn read<'x>(tag: &Tag<'x>, r: &mut Reader<'x>) -> PhoneError {
         let mut error = PhoneError::default();
         let mut numbered = false;

@@ -65,6 +65,15 @@ impl Member for Bitmap {
 
     fn check(&self, field: &Field, walk: &mut Walk<'_>) {
         let Value::Picture(limits) = field.value else { return };
+        if (self.width() == 0 || self.height() == 0) && !walk.is_unread("") {
+            walk.found(
+                Fault::Range,
+                "picture-empty",
+                field.source,
+                "the picture has no pixels".to_string(),
+                Some("make it 1 x 1 pixel at least".to_string()),
+            );
+        }
         for (name, size, limit) in
             [("Width", self.width(), limits.width), ("Height", self.height(), limits.height)]
         {
@@ -88,6 +97,9 @@ impl Member for Bitmap {
         let Value::Picture(limits) = field.value else { return };
         if self.width() > limits.width || self.height() > limits.height {
             *self = self.at_most((limits.width, limits.height));
+        }
+        if self.width() == 0 || self.height() == 0 {
+            *self = Bitmap::from_levels(1, 1, self.depth(), |_, _| 0).unwrap_or_default();
         }
     }
 }

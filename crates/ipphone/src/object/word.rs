@@ -10,6 +10,8 @@ pub(crate) trait Word: Copy + Sized + 'static {
     const WORDS: &'static [&'static str];
     fn word(self) -> &'static str;
     fn from_word(word: &str) -> Option<Self>;
+    /// What stands for a missing one.
+    const STAND_IN: Option<Self> = None;
 }
 
 macro_rules! words {
@@ -116,6 +118,10 @@ impl<W: Word> Leaf for W {
     }
 
     fn check(&self, _field: &Field, _walk: &mut Walk<'_>) {}
+
+    fn stand_in() -> Option<W> {
+        W::STAND_IN
+    }
 }
 
 /// What a field of an Input takes: a kind of character, and whether it is shown as stars.
@@ -196,6 +202,8 @@ impl std::fmt::Display for InputFlags {
 }
 
 impl Word for InputFlags {
+    const STAND_IN: Option<InputFlags> = Some(InputFlags::TEXT);
+
     const WORDS: &'static [&'static str] = &[
         "A", "T", "N", "E", "U", "L", "AP", "TP", "NP", "EP", "UP", "LP", "PA", "PT", "PN", "PE", "PU", "PL",
     ];

@@ -6,7 +6,10 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader as Events;
 
 /// Where elements stand: byte offsets into the text, by path.
-pub(crate) struct Locations(HashMap<String, usize>);
+pub(crate) struct Locations {
+    found: HashMap<String, usize>,
+    root: usize,
+}
 
 impl Locations {
     /// The offsets of these paths; a path that is not there gets that of its nearest ancestor.
@@ -19,22 +22,26 @@ impl Locations {
             wanted.insert(path.to_string(), 0);
         }
         let mut found = HashMap::new();
+        let mut root = None;
         walk(text, |path, offset| {
+            root.get_or_insert(offset);
             if wanted.contains_key(path) {
                 found.entry(path.to_string()).or_insert(offset);
             }
             true
         });
-        Locations(found)
+        Locations { found, root: root.unwrap_or(0) }
     }
 
-    pub(crate) fn get(&self, path: &str) -> Option<usize> {
+    /// The place of this path; that of the root for paths that are not there, as under a misspelt root.
+    pub(crate) fn get(&self, path: &str) -> usize {
         let mut path = path;
         loop {
-            if let Some(offset) = self.0.get(path) {
-                return Some(*offset);
+            if let Some(offset) = self.found.get(path) {
+                return *offset;
             }
-            path = &path[..path.rfind('/')?];
+            let Some(parent) = path.rfind('/') else { return self.root };
+            path = &path[..parent];
         }
     }
 }
@@ -43,9 +50,7 @@ impl Locations {
 pub(crate) fn paths_at(text: &str, offsets: &[usize]) -> Vec<String> {
     let mut paths: Vec<String> = Vec::with_capacity(offsets.len());
     let mut current = String::new();
-    let mut starts = Vec::new();
     walk(text, |path, offset| {
-        starts.push(offset);
         while offsets.get(paths.len()).is_some_and(|wanted| *wanted < offset) {
             paths.push(current.clone());
         }
@@ -57,40 +62,74 @@ pub(crate) fn paths_at(text: &str, offsets: &[usize]) -> Vec<String> {
     paths
 }
 
-/// Line and column in characters, both from 1.
-pub(crate) fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+/// Counts lines and columns in one pass, for offsets that ascend.
+pub(crate) struct Cursor<'t> {
+    rest: &'t str,
+    at: usize,
+    line: u32,
+    column: u32,
 }
 
-/// Calls `visit` with path and offset of each element until it says stop. Bounded by the text; ends at the first fault.
+impl<'t> Cursor<'t> {
+    pub(crate) fn new(text: &'t str) -> Cursor<'t> {
+        Cursor { rest: text, at: 0, line: 1, column: 1 }
+    }
+
+    /// Line and column in characters, both from 1, of this offset.
+    pub(crate) fn go_to(&mut self, offset: usize) -> (u32, u32) {
+        let ahead = offset.saturating_sub(self.at).min(self.rest.len());
+        if let Some((passed, rest)) = self.rest.split_at_checked(ahead) {
+            passed.chars().for_each(|character| self.pass(character));
+            self.rest = rest;
+            self.at += ahead;
+        }
+        (self.line, self.column)
+    }
+
+    fn pass(&mut self, character: char) {
+        if character == '\n' {
+            self.line = self.line.saturating_add(1);
+            self.column = 1;
+        } else {
+            self.column = self.column.saturating_add(1);
+        }
+    }
+}
+
+/// Calls `visit` with path and offset wherever an element begins, and wherever its parent goes on, until it says stop.
+/// Bounded by the text; ends at the first fault.
 fn walk(text: &str, mut visit: impl FnMut(&str, usize) -> bool) {
     let mut events = Events::from_str(text);
     events.config_mut().allow_dangling_amp = true;
     let mut path = Path::default();
     loop {
-        let offset = usize::try_from(events.buffer_position()).unwrap_or(usize::MAX);
-        match events.read_event() {
+        let offset = position(&events);
+        let goes_on = match events.read_event() {
             Ok(Event::Start(start)) => {
                 path.open(&start);
-                if path.too_deep() || !visit(&path.text, offset) {
-                    return;
-                }
+                !path.too_deep() && visit(&path.text, offset)
             }
             Ok(Event::Empty(start)) => {
                 path.open(&start);
-                if !visit(&path.text, offset) {
-                    return;
-                }
+                let goes_on = visit(&path.text, offset);
                 path.close();
+                goes_on && visit(&path.text, position(&events))
             }
-            Ok(Event::End(_)) => path.close(),
-            Ok(Event::Eof) | Err(_) => return,
-            Ok(_) => {}
+            Ok(Event::End(_)) => {
+                path.close();
+                visit(&path.text, position(&events))
+            }
+            Ok(Event::Eof) | Err(_) => false,
+            Ok(_) => true,
+        };
+        if !goes_on {
+            return;
         }
     }
+}
+
+fn position(events: &Events<&[u8]>) -> usize {
+    usize::try_from(events.buffer_position()).unwrap_or(usize::MAX)
 }
 
 /// The path of the open element, with the counts of its children so far.

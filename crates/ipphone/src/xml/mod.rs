@@ -1,6 +1,7 @@
 //! XML in and out. The [`writer`] is the only place of the project that escapes, the [`reader`] the only one that parses.
 
 mod escape;
+mod grammar;
 mod locate;
 mod oddity;
 mod prolog;
@@ -12,6 +13,6 @@ pub(crate) use prolog::Prolog;
 pub use prolog::Reading;
 pub use reader::Caps;
 
-pub(crate) use locate::{Locations, line_and_column};
-pub(crate) use reader::{PictureParts, Reader, Tag};
+pub(crate) use locate::{Cursor, Locations};
+pub(crate) use reader::{ANY_RANK, PictureParts, Reader, Tag};
 pub(crate) use writer::Writer;

@@ -41,7 +41,7 @@ kinds! {
     /// Elements nested too deeply.
     TooDeep "too-deep",
     /// More elements than the reader takes.
-    TooManyElements "too-many-elements",
+    TooManyElements "elements-beyond-cap",
     /// More attributes on one element than the reader takes.
     TooManyAttributes "too-many-attributes",
     /// The grammar of XML is broken.

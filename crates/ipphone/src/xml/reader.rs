@@ -6,6 +6,9 @@ use quick_xml::errors::Error;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader as Events;
 
+use super::grammar::{
+    glued_attributes, is_blank, is_name, is_reference, is_xml, line_ends, push_on_one_line,
+};
 use super::locate::paths_at;
 use super::oddity::{Oddity, OddityKind};
 use super::prolog::Reading;
@@ -32,6 +35,9 @@ impl Caps {
 const MOST_ODDITIES: usize = 500;
 /// Pixels of all pictures of one document together.
 const MOST_PIXELS: u32 = 1 << 20;
+
+/// The rank of a child whose place does not matter.
+pub(crate) const ANY_RANK: u8 = u8::MAX;
 
 /// An open tag.
 pub(crate) struct Tag<'x> {
@@ -146,15 +152,16 @@ impl<'x> Reader<'x> {
             return;
         }
         let mut last = 0;
+        let mut is_told = false;
         while let Some(token) = self.next() {
             match token {
                 Token::Open(child) => match take(self, &child) {
-                    Some(rank) if rank < last => {
+                    // Once out of order is enough for an element.
+                    Some(rank) if rank < last && !is_told => {
                         self.odd(OddityKind::Order, child.offset, child.name());
-                        last = u8::MAX;
+                        is_told = true;
                     }
-                    // Once out of order is enough: u8::MAX stays until the element ends.
-                    Some(rank) if last != u8::MAX => last = rank,
+                    Some(rank) if rank != ANY_RANK => last = rank,
                     Some(_) => {}
                     None => self.unknown(&child),
                 },
@@ -262,7 +269,7 @@ impl<'x> Reader<'x> {
         let mut value = String::with_capacity(raw.len());
         let mut rest = raw;
         while let Some(at) = rest.find('&') {
-            value.push_str(&rest[..at]);
+            push_on_one_line(&mut value, &rest[..at]);
             rest = &rest[at + 1..];
             match rest.find(';') {
                 Some(end) if is_reference(&rest[..end]) => {
@@ -275,8 +282,8 @@ impl<'x> Reader<'x> {
                 }
             }
         }
-        value.push_str(rest);
-        Cow::Owned(value.replace(['\n', '\r', '\t'], " "))
+        push_on_one_line(&mut value, rest);
+        Cow::Owned(value)
     }
 
     #[inline]
@@ -339,10 +346,7 @@ impl<'x> Reader<'x> {
         if let Some(at) = text.find("]]>") {
             self.odd(OddityKind::CdataEndInText, offset + at, "]]>");
         }
-        if !text.contains('\r') {
-            return text;
-        }
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+        line_ends(text)
     }
 
     /// Everything but tags and text. `None`: nothing that an object could want.
@@ -363,16 +367,9 @@ impl<'x> Reader<'x> {
                 if self.depth == 0 {
                     self.odd(OddityKind::TextOutsideRoot, offset, "CDATA");
                 }
-                return Some(Token::Text(data.into_inner(), offset));
+                return Some(Token::Text(line_ends(data.into_inner()), offset));
             }
-            Event::Decl(_) if offset > 0 && !is_blank(self.text.get(..offset).unwrap_or("x")) => {
-                if !self.from_phone {
-                    self.odd(OddityKind::SecondDeclaration, offset, "");
-                }
-            }
-            Event::Decl(_) if offset > 0 && !self.from_phone => {
-                self.odd(OddityKind::NotWellFormed, 0, "white space before the XML declaration");
-            }
+            Event::Decl(_) if offset > 0 && !self.from_phone => self.late_declaration(offset),
             Event::PI(instruction) => {
                 self.odd(OddityKind::ProcessingInstruction, offset, instruction.target());
             }
@@ -382,6 +379,13 @@ impl<'x> Reader<'x> {
             _ => {}
         }
         None
+    }
+
+    fn late_declaration(&mut self, offset: usize) {
+        if is_blank(self.text.get(..offset).unwrap_or_default()) {
+            return self.odd(OddityKind::NotWellFormed, 0, "white space before the XML declaration");
+        }
+        self.odd(OddityKind::SecondDeclaration, offset, "");
     }
 
     fn end(&mut self, offset: usize) {
@@ -491,48 +495,4 @@ impl<'x> Reader<'x> {
         }
         self.oddities
     }
-}
-
-fn is_blank(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_whitespace())
-}
-
-/// Whether `&name;` looks like a reference and not like the `&` of "R & B; more".
-fn is_reference(name: &str) -> bool {
-    let body = name.strip_prefix('#').unwrap_or(name);
-    !body.is_empty() && body.len() <= 32 && body.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
-/// `Char` of XML 1.0.
-fn is_xml(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
-}
-
-/// `Name` of XML 1.0, a little wider beyond ASCII.
-fn is_name(name: &str) -> bool {
-    let start = |c: char| c.is_alphabetic() || matches!(c, '_' | ':');
-    let mut characters = name.chars();
-    characters.next().is_some_and(start)
-        && characters.all(|c| start(c) || c.is_numeric() || matches!(c, '-' | '.' | '·'))
-}
-
-/// Whether a closing quote is followed at once by another name, which quick-xml lets pass.
-fn glued_attributes(content: &str) -> bool {
-    let mut quote = None;
-    let mut closed = false;
-    for byte in content.bytes() {
-        match quote {
-            Some(open) if byte == open => {
-                quote = None;
-                closed = true;
-                continue;
-            }
-            Some(_) => continue,
-            None if closed && !byte.is_ascii_whitespace() && byte != b'/' => return true,
-            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
-            None => {}
-        }
-        closed = false;
-    }
-    false
 }
