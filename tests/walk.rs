@@ -103,7 +103,8 @@ fn a_browser_gets_the_start_page_and_models_by_query() -> Outcome {
     }
     let page = browser.get("/directory/search?last=S&model=7841")?.text();
     assert!(
-        page.contains("<Title>People 1-10 of 74</Title>") && page.contains("?model=7841&amp;last=S&amp;start=10"),
+        page.contains("<Title>People 1-10 of 74</Title>")
+            && page.contains("?model=7841&amp;last=S&amp;start=10"),
         "{page}"
     );
     Ok(())
