@@ -13,9 +13,8 @@ pub(crate) fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> V
 
 /// Long words are cut: comparing takes the product of both lengths.
 fn plain(name: &str) -> String {
-    let name: String = name.trim().chars().take(40).collect::<String>().to_uppercase();
-    let stem = name.strip_prefix("CP-").or(name.strip_prefix("DP-")).unwrap_or(&name);
-    stem.trim_end_matches('G').to_owned()
+    let name: String = name.trim().chars().take(40).collect();
+    ipphone::phone::short_name(&name).to_uppercase()
 }
 
 #[cfg(test)]

@@ -86,7 +86,7 @@ const REASON: &str = "the schema is judged by xmllint";
 
 #[test]
 #[ignore = "needs xmllint: tests/run installs it, sets IPPHONE_XMLLINT and includes ignored tests"]
-fn golden_documents_are_valid() {
+fn golden_documents_are_valid_needs_xmllint() {
     let files: Vec<_> = made::golden_files();
     let paths: Vec<_> = files.iter().map(|(name, _)| made::shared().join("golden").join(name)).collect();
     for (verdict, (name, _)) in verdicts(&paths).into_iter().zip(&files) {
@@ -96,7 +96,7 @@ fn golden_documents_are_valid() {
 
 #[test]
 #[ignore = "needs xmllint: tests/run installs it, sets IPPHONE_XMLLINT and includes ignored tests"]
-fn whatever_is_written_within_the_limits_is_valid() {
+fn whatever_is_written_within_the_limits_is_valid_needs_xmllint() {
     const DOCUMENTS: usize = 600;
     let folder = Folder::new("random");
     let mut runner = TestRunner::default();
@@ -120,7 +120,7 @@ fn is_counted_by_program(kind: Kind, filling: &Filling) -> bool {
 
 #[test]
 #[ignore = "needs xmllint: tests/run installs it, sets IPPHONE_XMLLINT and includes ignored tests"]
-fn each_limit_is_valid_and_one_beyond_is_not() {
+fn each_limit_is_valid_and_one_beyond_is_not_needs_xmllint() {
     let folder = Folder::new("limits");
     let (mut files, mut about) = (Vec::new(), Vec::new());
     for spot in spots() {
@@ -146,7 +146,7 @@ fn each_limit_is_valid_and_one_beyond_is_not() {
 
 #[test]
 #[ignore = "needs xmllint: tests/run installs it, sets IPPHONE_XMLLINT and includes ignored tests"]
-fn the_published_orders_are_valid_and_foreign_elements_are_not() {
+fn the_published_orders_are_valid_and_foreign_elements_are_not_needs_xmllint() {
     let folder = Folder::new("orders");
     let key = "<SoftKeyItem><Position>1</Position><URL>SoftKey:Exit</URL><Name>Exit</Name></SoftKeyItem>";
     let item = "<MenuItem><URL>http://h/</URL><Name>x</Name></MenuItem>";

@@ -11,7 +11,7 @@ use crate::source::{Attribute, Attributes, Bind, LdapConfig};
 /// The settings of the directory.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct DirectorySettings {
-    /// The LDAP server: ldap://HOST[:PORT] or ldaps://HOST[:PORT]
+    /// The LDAP server, as ldap://HOST:389 or ldaps://HOST:636
     ///
     /// Several, with commas or by repeating the flag, are tried in this order. Without one, an embedded directory of
     /// made-up people is searched.

@@ -35,7 +35,7 @@ pub use fact::{Evidence, Fact, Source};
 pub use features::{Feature, Features};
 pub use language::Language;
 pub use model::Model;
-pub use models::Models;
+pub use models::{Models, short_name};
 pub use name::ModelName;
 pub use role_keys::RoleKeys;
 pub use settings::ModelError;

@@ -68,6 +68,19 @@ impl Models {
     }
 }
 
+/// A model's name as people say it: without the maker's prefix and without trim that changes nothing on the screen.
+///
+/// ```
+/// use ipphone::phone::short_name;
+/// assert_eq!(short_name("CP-7970G"), "7970");
+/// assert_eq!(short_name("toaster"), "toaster");
+/// ```
+pub fn short_name(name: &str) -> &str {
+    let bare = without_prefix(name.as_bytes());
+    let word = if let [b'0'..=b'9', ..] = bare { number(bare).0 } else { bare };
+    str::from_utf8(word).unwrap_or(name)
+}
+
 /// A name without all that does not matter, as one number: letters and digits in the first 15 bytes, `M` in the
 /// last for Multiplatform firmware.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
