@@ -23,13 +23,17 @@ impl HttpUrl {
     /// Reads an absolute URL; the scheme in any case, kept in small letters. `None`: another scheme, no
     /// host, a port that is not one, white space or a control character.
     pub fn parse(text: &str) -> Option<HttpUrl> {
-        let (scheme, rest) = text.split_once("://")?;
-        let scheme = http_scheme(scheme)?;
-        let is_plain = rest.bytes().all(|b| b.is_ascii_graphic()); // the common case, and quick
+        let (scheme, rest) = split_scheme(text)?;
+        let is_plain = rest.bytes().fold(true, |plain, b| plain & b.is_ascii_graphic()); // the common case, and quick
         if !is_plain && rest.contains(|c: char| c.is_whitespace() || c.is_control()) {
             return None;
         }
-        Host::read(Parts::of(scheme, rest).authority)?;
+        if !begins_with_plain_host(rest) {
+            Host::read(Parts::of(scheme, rest).authority)?;
+        }
+        if text.starts_with(scheme) {
+            return Some(HttpUrl(text.to_owned()));
+        }
         Some(HttpUrl([scheme, "://", rest].concat()))
     }
 
@@ -223,8 +227,20 @@ impl<'a> Host<'a> {
     }
 }
 
-fn http_scheme(scheme: &str) -> Option<&'static str> {
-    ["http", "https"].into_iter().find(|known| known.eq_ignore_ascii_case(scheme))
+/// The scheme in small letters, and what follows `://`.
+fn split_scheme(text: &str) -> Option<(&'static str, &str)> {
+    ["http", "https"].into_iter().find_map(|known| {
+        let (scheme, rest) = text.split_at_checked(known.len())?;
+        let rest = rest.strip_prefix("://")?;
+        scheme.eq_ignore_ascii_case(known).then_some((known, rest))
+    })
+}
+
+/// Whether what follows `://` is a name and nothing or a path: nearly always, and then all is well with it.
+fn begins_with_plain_host(rest: &str) -> bool {
+    let is_end = |byte: u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    let end = rest.bytes().position(is_end).unwrap_or(rest.len());
+    end > 0 && matches!(rest.as_bytes().get(end), None | Some(b'/'))
 }
 
 fn is_named(pair: &str, name: &str) -> bool {
