@@ -29,6 +29,11 @@ fn read_back(object: &Object) -> Option<Object> {
     let bytes = object.to_bytes(Charset::UTF_8);
     let document = Document::read(&bytes, Reading::PAGE);
     let whole = bytes.len() <= Reading::PAGE.caps.bytes;
-    assert!(document.object.is_some() || !whole, "{:?}\n{}", document.oddities, String::from_utf8_lossy(&bytes));
+    assert!(
+        document.object.is_some() || !whole,
+        "{:?}\n{}",
+        document.oddities,
+        String::from_utf8_lossy(&bytes)
+    );
     document.object
 }

@@ -93,5 +93,8 @@ fn large_hostile_documents_take_no_long_time() {
 fn a_document_of_more_bytes_than_a_phone_takes_is_not_read() {
     let xml = format!("<CiscoIPPhoneText><Text>{}</Text></CiscoIPPhoneText>", "x".repeat(200_000));
     let document = Document::read(xml.as_bytes(), Reading::PAGE);
-    assert_eq!(document.oddities.iter().map(|oddity| oddity.kind).collect::<Vec<_>>(), [OddityKind::TooLarge]);
+    assert_eq!(
+        document.oddities.iter().map(|oddity| oddity.kind).collect::<Vec<_>>(),
+        [OddityKind::TooLarge]
+    );
 }

@@ -28,7 +28,11 @@ pub(super) fn push_if_plain(out: &mut Vec<u8>, text: &[u8], utf8: bool) -> bool 
 
 /// C2 may begin a C1 control, EF may begin U+FFFE and U+FFFF: then the characters decide.
 fn push_rest_of_utf8(out: &mut Vec<u8>, text: &[u8], from: usize) -> bool {
-    let stops = |word| ((specials(word) | controls(word)) & !word) | zeros(word ^ (0xC2 * ONES)) | zeros(word ^ (0xEF * ONES));
+    let stops = |word| {
+        ((specials(word) | controls(word)) & !word)
+            | zeros(word ^ (0xC2 * ONES))
+            | zeros(word ^ (0xEF * ONES))
+    };
     push_runs(out, text, from, stops) == text.len()
 }
 
@@ -84,7 +88,9 @@ const fn zeros(word: Word) -> Word {
 /// Marks the first of the five, if no byte beyond ASCII comes before it. `&` and `'` differ in one bit, so do `<` and `>`.
 #[inline(always)]
 const fn specials(word: Word) -> Word {
-    zeros((word | ONES) ^ (0x27 * ONES)) | zeros((word | (2 * ONES)) ^ (0x3E * ONES)) | zeros(word ^ (0x22 * ONES))
+    zeros((word | ONES) ^ (0x27 * ONES))
+        | zeros((word | (2 * ONES)) ^ (0x3E * ONES))
+        | zeros(word ^ (0x22 * ONES))
 }
 
 /// Marks the first control, if no byte beyond ASCII comes before it.
@@ -138,7 +144,9 @@ mod tests {
     #[test]
     fn every_byte_is_judged_alike_wherever_it_stands() {
         for byte in 0..=255u8 {
-            for (before, at) in [b'a', b'~', 0xC3, 0xBF].into_iter().flat_map(|b| (0..20).map(move |at| (b, at))) {
+            for (before, at) in
+                [b'a', b'~', 0xC3, 0xBF].into_iter().flat_map(|b| (0..20).map(move |at| (b, at)))
+            {
                 let mut text = vec![before; 20];
                 text[at] = byte;
                 let mut out = Vec::new();
@@ -154,13 +162,19 @@ mod tests {
 
     #[test]
     fn doubtful_text_is_left_to_the_charset_wherever_it_stands() {
-        for (at, doubtful) in (0..40).flat_map(|at| ["\u{1}", "\u{7F}", "\u{85}", "\u{FFFF}"].map(|text| (at, text))) {
+        for (at, doubtful) in
+            (0..40).flat_map(|at| ["\u{1}", "\u{7F}", "\u{85}", "\u{FFFF}"].map(|text| (at, text)))
+        {
             let text = format!("{}{doubtful}{}&", "&".repeat(at), "y".repeat(40 - at));
             let mut out = b"before".to_vec();
             assert!(!push_if_plain(&mut out, text.as_bytes(), true), "{doubtful:?} at {at}");
             assert_eq!(out, b"before");
         }
-        for (text, utf8, expected) in [("Grüße & 東京", true, Some("Grüße &amp; 東京")), ("ü", false, None), ("\r\n\t~", false, Some("\r\n\t~"))] {
+        for (text, utf8, expected) in [
+            ("Grüße & 東京", true, Some("Grüße &amp; 東京")),
+            ("ü", false, None),
+            ("\r\n\t~", false, Some("\r\n\t~")),
+        ] {
             let mut out = Vec::new();
             let plain = push_if_plain(&mut out, text.as_bytes(), utf8);
             assert_eq!((plain, out), (expected.is_some(), expected.unwrap_or_default().into()), "{text:?}");

@@ -396,13 +396,17 @@ impl<'x> Reader<'x> {
         if let Some(at) = bracket.and_then(|_| raw.find("]]>")) {
             self.odd(OddityKind::CdataEndInText, offset + at, "]]>");
         }
-        self.without_references(raw, |at| offset + at, |text, part| {
-            if memchr::memchr(b'\r', part.as_bytes()).is_some() {
-                text.push_str(&part.replace("\r\n", "\n").replace('\r', "\n"));
-            } else {
-                text.push_str(part);
-            }
-        })
+        self.without_references(
+            raw,
+            |at| offset + at,
+            |text, part| {
+                if memchr::memchr(b'\r', part.as_bytes()).is_some() {
+                    text.push_str(&part.replace("\r\n", "\n").replace('\r', "\n"));
+                } else {
+                    text.push_str(part);
+                }
+            },
+        )
     }
 
     /// References become characters; an `&` that begins none stays. `place` tells where a byte stands, `push` appends what is
@@ -415,7 +419,9 @@ impl<'x> Reader<'x> {
     ) -> String {
         let mut text = String::with_capacity(raw.len());
         let mut rest = raw;
-        while let Some((before, after)) = memchr::memchr(b'&', rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
+        while let Some((before, after)) =
+            memchr::memchr(b'&', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
+        {
             push(&mut text, before);
             let offset = place(raw.len() - after.len());
             match reference(after) {
