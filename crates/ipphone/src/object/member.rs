@@ -1,5 +1,7 @@
 //! How each type of field is written, read, checked and fitted.
 
+use std::borrow::Cow;
+
 use super::element::{Element, Member};
 use super::field::{Field, Need, Stands, Value};
 use crate::check::{Fault, Fit, Walk};
@@ -11,6 +13,11 @@ pub(crate) trait Leaf: Sized {
     fn write(&self, w: &mut Writer);
     /// `None` with an oddity if the text is none of these values.
     fn read(text: &str, field: &Field, offset: usize, r: &mut Reader<'_>) -> Option<Self>;
+    /// The same for text that may be kept.
+    #[inline]
+    fn keep(text: Cow<'_, str>, field: &Field, offset: usize, r: &mut Reader<'_>) -> Option<Self> {
+        Self::read(&text, field, offset, r)
+    }
     fn check(&self, field: &Field, walk: &mut Walk<'_>);
     /// Whether the value may stay.
     fn fit(&mut self, _field: &Field, _fit: &mut Fit<'_>) -> bool {
@@ -52,7 +59,7 @@ impl<L: Leaf> Member for Option<L> {
         if field.stands == Stands::Either && field.need == Need::Mandatory {
             r.odd(OddityKind::ResponseByElements, tag.offset, field.name);
         }
-        *self = L::read(&text, field, tag.offset, r);
+        *self = L::keep(text, field, tag.offset, r);
     }
 
     fn read_attribute(&mut self, field: &Field, value: &str, r: &mut Reader<'_>) {
@@ -96,6 +103,11 @@ impl Leaf for String {
     }
 
     #[inline]
+    fn keep(text: Cow<'_, str>, _field: &Field, _offset: usize, _r: &mut Reader<'_>) -> Option<String> {
+        Some(text.into_owned())
+    }
+
+    #[inline]
     fn check(&self, field: &Field, walk: &mut Walk<'_>) {
         walk.length(field, self);
     }
@@ -115,6 +127,11 @@ impl Leaf for Target {
     #[inline]
     fn read(text: &str, _field: &Field, _offset: usize, _r: &mut Reader<'_>) -> Option<Target> {
         Some(Target::parse(text))
+    }
+
+    #[inline]
+    fn keep(text: Cow<'_, str>, _field: &Field, _offset: usize, _r: &mut Reader<'_>) -> Option<Target> {
+        Some(Target::of(text))
     }
 
     fn check(&self, field: &Field, walk: &mut Walk<'_>) {

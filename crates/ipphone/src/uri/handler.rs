@@ -66,10 +66,12 @@ impl Target {
     }
 
     /// The text of an event handler attribute: the targets with `;` between them, without spaces, since the
-    /// attribute holds 256 characters.
+    /// attribute holds 256 characters. Only a list that would read as one URL gets them.
     pub fn print_list(targets: &[Target]) -> String {
         let texts: Vec<_> = targets.iter().map(Target::text).collect();
-        texts.join(";")
+        let text = texts.join(";");
+        let is_one_url = targets.len() > 1 && Target::parse(&text).as_url().is_some();
+        if is_one_url { texts.join("; ") } else { text }
     }
 }
 
@@ -98,7 +100,8 @@ mod tests {
                 "RTPRx:Stop;RTPTx:Stop;Notify:http:server:80:path",
             ),
             ("http://h/a;b", "http://h/a;b"),
-            ("http://h/a; RTPRx:Stop", "http://h/a;RTPRx:Stop"),
+            ("http://h/a; RTPRx:Stop", "http://h/a; RTPRx:Stop"),
+            ("http://; h", "http://; h"),
             (";; Init:SERVICES ;", "Init:Services"),
             ("", ""),
         ] {

@@ -1,5 +1,6 @@
 //! Absolute `http://` and `https://` URLs: built, changed and resolved without pasting strings.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::percent::{DEVICE_NAME, decode, encode};
@@ -23,14 +24,21 @@ impl HttpUrl {
     /// Reads an absolute URL; the scheme in any case, kept in small letters. `None`: another scheme, no
     /// host, a port that is not one, white space or a control character.
     pub fn parse(text: &str) -> Option<HttpUrl> {
+        if is_plain(text) {
+            return Some(HttpUrl(text.to_owned()));
+        }
         let (scheme, rest) = text.split_once("://")?;
         let scheme = http_scheme(scheme)?;
-        let is_plain = rest.bytes().all(|b| b.is_ascii_graphic()); // the common case, and quick
-        if !is_plain && rest.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        if rest.contains(|c: char| c.is_whitespace() || c.is_control()) {
             return None;
         }
         Host::read(Parts::of(scheme, rest).authority)?;
         Some(HttpUrl([scheme, "://", rest].concat()))
+    }
+
+    /// The same as [`HttpUrl::parse`] without a copy, for text that needs no change; else the text comes back.
+    pub(super) fn of(text: Cow<'_, str>) -> Result<HttpUrl, Cow<'_, str>> {
+        if is_plain(&text) { Ok(HttpUrl(text.into_owned())) } else { Err(text) }
     }
 
     /// The URL as written into objects and headers (before XML escaping).
@@ -225,6 +233,17 @@ impl<'a> Host<'a> {
 
 fn http_scheme(scheme: &str) -> Option<&'static str> {
     ["http", "https"].into_iter().find(|known| known.eq_ignore_ascii_case(scheme))
+}
+
+/// Whether it is a URL at first sight, as nearly all are: a scheme in small letters, a name, then a path or nothing, all in
+/// visible ASCII.
+fn is_plain(text: &str) -> bool {
+    let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+    let Some(rest) = rest.map(str::as_bytes) else { return false };
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    let name_end = rest.iter().position(|byte| !is_name(byte)).unwrap_or(rest.len());
+    let is_visible = rest.iter().fold(true, |visible, byte| visible & byte.is_ascii_graphic());
+    is_visible && name_end > 0 && matches!(rest.get(name_end), None | Some(b'/'))
 }
 
 fn is_named(pair: &str, name: &str) -> bool {

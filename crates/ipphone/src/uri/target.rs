@@ -36,6 +36,11 @@ impl Target {
         }
     }
 
+    /// The same, keeping the text if it is a URL.
+    pub(crate) fn of(text: Cow<'_, str>) -> Target {
+        HttpUrl::of(text).map_or_else(|text| Target::parse(&text), Target::Url)
+    }
+
     /// The http URL, if it is one.
     pub fn as_url(&self) -> Option<&HttpUrl> {
         match self {

@@ -22,10 +22,15 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 
-/// Whether `&name;` looks like a reference and not like the `&` of "R & B; more".
-pub(super) fn is_reference(name: &str) -> bool {
+/// The name in `&name;` at the start and what follows it; `None` for the `&` of "R & B; more".
+pub(super) fn reference(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 33;
+    let text = text.strip_prefix('&')?;
+    let end = text.bytes().take(LONGEST + 1).position(|byte| byte == b';')?;
+    let (name, rest) = text.split_at_checked(end)?;
     let body = name.strip_prefix('#').unwrap_or(name);
-    !body.is_empty() && body.len() <= 32 && body.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    let is_name = !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    Some((name, rest.strip_prefix(';')?)).filter(|_| is_name)
 }
 
 /// `Char` of XML 1.0.

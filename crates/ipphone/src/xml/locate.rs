@@ -137,35 +137,28 @@ fn position(events: &Events<&[u8]>) -> usize {
 struct Path {
     text: String,
     levels: Vec<Level>,
-    roots: Vec<(String, usize)>,
+    roots: HashMap<String, usize>,
 }
 
 struct Level {
     parent_length: usize,
-    counts: Vec<(String, usize)>,
+    counts: HashMap<String, usize>,
 }
 
 impl Path {
     fn open(&mut self, start: &BytesStart<'_>) {
         let name = start.name();
         let counts = self.levels.last_mut().map_or(&mut self.roots, |level| &mut level.counts);
-        let nth = match counts.iter_mut().find(|(seen, _)| seen == name.as_ref()) {
-            Some((_, count)) => {
-                *count += 1;
-                *count
-            }
-            None => {
-                counts.push((name.as_ref().to_string(), 1));
-                1
-            }
-        };
+        let count = counts.entry(name.as_ref().to_string()).or_insert(0);
+        *count += 1;
+        let nth = *count;
         let parent_length = self.text.len();
         self.text.push('/');
         self.text.push_str(name.as_ref());
         if is_list_item(name.as_ref()) || nth > 1 {
             self.text.push_str(&format!("[{nth}]"));
         }
-        self.levels.push(Level { parent_length, counts: Vec::new() });
+        self.levels.push(Level { parent_length, counts: HashMap::new() });
     }
 
     fn close(&mut self) {

@@ -6,9 +6,7 @@ use quick_xml::errors::Error;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader as Events;
 
-use super::grammar::{
-    glued_attributes, is_blank, is_name, is_reference, is_xml, line_ends, push_on_one_line,
-};
+use super::grammar::{glued_attributes, is_blank, is_name, is_xml, line_ends, push_on_one_line, reference};
 use super::locate::paths_at;
 use super::oddity::{Oddity, OddityKind};
 use super::prolog::Reading;
@@ -73,11 +71,15 @@ pub(crate) struct PictureParts {
 
 /// Reads one document.
 pub(crate) struct Reader<'x> {
+    /// For everything but text and plain tags.
     events: Events<&'x [u8]>,
     text: &'x str,
+    /// The offset of the next byte.
+    next_at: usize,
     caps: Caps,
     from_phone: bool,
-    depth: u16,
+    /// The names of the elements that are open.
+    open: Vec<&'x str>,
     elements: u32,
     ended: bool,
     /// Where the element stands whose attributes are read.
@@ -91,14 +93,17 @@ impl<'x> Reader<'x> {
     pub(crate) fn new(text: &'x str, reading: &Reading) -> Reader<'x> {
         let mut events = Events::from_str(text);
         let config = events.config_mut();
-        config.allow_dangling_amp = true;
         config.check_comments = true;
+        // Ours to check, because quick-xml does not see plain tags.
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
         Reader {
             events,
             text,
+            next_at: 0,
             caps: reading.caps,
             from_phone: reading.from_phone,
-            depth: 0,
+            open: Vec::new(),
             elements: 0,
             ended: false,
             at: 0,
@@ -180,10 +185,13 @@ impl<'x> Reader<'x> {
 
     /// The same when the caller has looked at the attributes.
     pub(crate) fn content(&mut self, tag: &Tag<'x>) -> Cow<'x, str> {
-        let mut content = Cow::Borrowed("");
         if tag.empty {
-            return content;
+            return Cow::Borrowed("");
         }
+        if let Some(text) = self.plain_leaf() {
+            return text;
+        }
+        let mut content = Cow::Borrowed("");
         while let Some(token) = self.next() {
             match token {
                 Token::Text(text, _) if content.is_empty() => content = text,
@@ -193,6 +201,19 @@ impl<'x> Reader<'x> {
             }
         }
         content
+    }
+
+    /// `text</Name>`: nearly all leaves hold nothing else.
+    #[inline]
+    fn plain_leaf(&mut self) -> Option<Cow<'x, str>> {
+        let offset = self.next_at;
+        let rest = self.text.get(offset..)?;
+        let (text, end) = rest.split_at_checked(memchr::memchr(b'<', rest.as_bytes())?)?;
+        let name = *self.open.last()?;
+        end.strip_prefix("</")?.strip_prefix(name)?.strip_prefix('>')?;
+        self.next_at += text.len() + name.len() + 3;
+        self.open.pop();
+        Some(self.checked(text, offset))
     }
 
     fn unknown(&mut self, tag: &Tag<'x>) {
@@ -266,105 +287,160 @@ impl<'x> Reader<'x> {
         if !raw.contains(['&', '\n', '\r', '\t']) {
             return Cow::Borrowed(raw);
         }
-        let mut value = String::with_capacity(raw.len());
-        let mut rest = raw;
-        while let Some(at) = rest.find('&') {
-            push_on_one_line(&mut value, &rest[..at]);
-            rest = &rest[at + 1..];
-            match rest.find(';') {
-                Some(end) if is_reference(&rest[..end]) => {
-                    value.extend(self.resolve(&rest[..end], tag.offset));
-                    rest = &rest[end + 1..];
-                }
-                _ => {
-                    self.bare_ampersand(tag.offset);
-                    value.push('&');
-                }
-            }
-        }
-        push_on_one_line(&mut value, rest);
+        let value = self.without_references(raw, |_| tag.offset, push_on_one_line);
         Cow::Owned(value)
     }
 
-    #[inline]
     fn next(&mut self) -> Option<Token<'x>> {
-        loop {
-            if self.ended {
-                return None;
+        while !self.ended {
+            let offset = self.next_at;
+            if let Some(text) = self.text_before_tag() {
+                return Some(Token::Text(text, offset));
             }
-            let offset = usize::try_from(self.events.buffer_position()).unwrap_or(usize::MAX);
-            match self.events.read_event() {
-                Ok(Event::Start(start)) => return self.open(&start, offset, false),
-                Ok(Event::Empty(start)) => return self.open(&start, offset, true),
-                Ok(Event::End(_)) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    return Some(Token::Close);
-                }
-                Ok(Event::Text(text)) => return Some(self.plain(text.into_inner(), offset)),
+            if let Some(token) = self.plain_tag() {
+                return token;
+            }
+            match self.event() {
+                Ok(Event::Start(start)) => return self.tag(offset, &start, false),
+                Ok(Event::Empty(start)) => return self.tag(offset, &start, true),
+                Ok(Event::End(end)) => return self.close(offset, end.name().as_ref()),
                 Ok(event) => {
                     if let Some(token) = self.rare(event, offset) {
                         return Some(token);
                     }
                 }
-                Err(error) => self.broken(&error),
+                Err(error) => self.fail(OddityKind::NotWellFormed, self.next_at, &error.to_string()),
             }
         }
+        None
     }
 
-    #[inline]
-    fn open(&mut self, start: &BytesStart<'_>, offset: usize, empty: bool) -> Option<Token<'x>> {
-        self.elements += 1;
+    /// The next event of quick-xml, wherever it stopped before.
+    fn event(&mut self) -> Result<Event<'x>, Error> {
+        let before = self.events.buffer_position();
+        *self.events.get_mut() = self.text.as_bytes().get(self.next_at..).unwrap_or_default();
+        let event = self.events.read_event();
+        let end = if event.is_ok() { self.events.buffer_position() } else { self.events.error_position() };
+        self.next_at += usize::try_from(end.saturating_sub(before)).unwrap_or(usize::MAX);
+        event
+    }
+
+    /// `<Name>`, or the `</Name>` of the open element: nearly all tags, and nothing about them is left to check. What is not
+    /// as plain goes to quick-xml.
+    fn plain_tag(&mut self) -> Option<Option<Token<'x>>> {
+        let offset = self.next_at;
+        let rest = self.text.get(offset..)?.strip_prefix('<')?;
+        if let Some(rest) = rest.strip_prefix('/') {
+            let name = self.open.last()?;
+            rest.strip_prefix(name)?.strip_prefix('>')?;
+            self.next_at += name.len() + 3;
+            self.open.pop();
+            return Some(Some(Token::Close));
+        }
+        let length = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric())?;
+        let (name, rest) = rest.split_at_checked(length)?;
+        if !name.starts_with(|first: char| first.is_ascii_alphabetic()) || !rest.starts_with('>') {
+            return None;
+        }
+        self.next_at += length + 2;
+        Some(self.opened(Tag { content: name, name_length: length, offset, empty: false }))
+    }
+
+    fn tag(&mut self, offset: usize, start: &BytesStart<'_>, empty: bool) -> Option<Token<'x>> {
         let content = self.text.get(offset + 1..offset + 1 + start.len()).unwrap_or_default();
-        let tag = Tag { content, name_length: start.name().as_ref().len(), offset, empty };
+        self.opened(Tag { content, name_length: start.name().as_ref().len(), offset, empty })
+    }
+
+    fn opened(&mut self, tag: Tag<'x>) -> Option<Token<'x>> {
+        self.elements += 1;
         if self.elements > self.caps.elements {
-            self.fail(OddityKind::TooManyElements, offset, tag.name());
+            self.fail(OddityKind::TooManyElements, tag.offset, tag.name());
             return None;
         }
-        if !empty {
-            self.depth += 1;
+        if tag.empty {
+            return Some(Token::Open(tag));
         }
-        if self.depth > self.caps.depth {
-            self.fail(OddityKind::TooDeep, offset, tag.name());
+        if self.open.len() >= usize::from(self.caps.depth) {
+            self.fail(OddityKind::TooDeep, tag.offset, tag.name());
             return None;
         }
+        self.open.push(tag.name());
         Some(Token::Open(tag))
     }
 
-    #[inline]
-    fn plain(&mut self, text: Cow<'x, str>, offset: usize) -> Token<'x> {
-        if text.bytes().any(|byte| matches!(byte, b'&' | b']' | b'\r')) {
-            return Token::Text(self.careful(text, offset), offset);
+    fn close(&mut self, offset: usize, name: &str) -> Option<Token<'x>> {
+        let open = self.open.pop();
+        if open == Some(name) {
+            return Some(Token::Close);
         }
-        Token::Text(text, offset)
+        let expected = open.map_or("no end tag".to_string(), |open| format!("</{open}>"));
+        self.fail(OddityKind::NotWellFormed, offset, &format!("expected {expected}, found </{name}>"));
+        None
     }
 
-    #[cold]
-    fn careful(&mut self, text: Cow<'x, str>, offset: usize) -> Cow<'x, str> {
-        for (at, _) in text.match_indices('&') {
-            self.bare_ampersand(offset + at);
+    /// The text up to the next tag, `None` if there is none.
+    fn text_before_tag(&mut self) -> Option<Cow<'x, str>> {
+        let offset = self.next_at;
+        let rest = self.text.get(offset..).filter(|rest| !rest.starts_with('<') && !rest.is_empty())?;
+        let text = rest.get(..memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()))?;
+        self.next_at += text.len();
+        Some(self.checked(text, offset))
+    }
+
+    #[inline]
+    fn checked(&mut self, text: &'x str, offset: usize) -> Cow<'x, str> {
+        if memchr::memchr3(b'&', b'\r', b']', text.as_bytes()).is_none() {
+            return Cow::Borrowed(text);
         }
-        if let Some(at) = text.find("]]>") {
+        Cow::Owned(self.resolved(text, offset))
+    }
+
+    /// Element text with references resolved and line ends made LF.
+    fn resolved(&mut self, raw: &str, offset: usize) -> String {
+        let bracket = memchr::memchr(b']', raw.as_bytes());
+        if let Some(at) = bracket.and_then(|_| raw.find("]]>")) {
             self.odd(OddityKind::CdataEndInText, offset + at, "]]>");
         }
-        line_ends(text)
+        self.without_references(raw, |at| offset + at, |text, part| text.push_str(&line_ends(part.into())))
+    }
+
+    /// References become characters; an `&` that begins none stays. `place` tells where a byte stands, `push` appends what is
+    /// between.
+    fn without_references(
+        &mut self,
+        raw: &str,
+        place: impl Fn(usize) -> usize,
+        push: impl Fn(&mut String, &str),
+    ) -> String {
+        let mut text = String::with_capacity(raw.len());
+        let mut rest = raw;
+        while let Some((before, after)) =
+            memchr::memchr(b'&', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
+        {
+            push(&mut text, before);
+            let offset = place(raw.len() - after.len());
+            match reference(after) {
+                Some((name, after)) => {
+                    text.extend(self.resolve(name, offset));
+                    rest = after;
+                }
+                None => {
+                    self.bare_ampersand(offset);
+                    text.push('&');
+                    rest = after.get(1..).unwrap_or_default();
+                }
+            }
+        }
+        push(&mut text, rest);
+        text
     }
 
     /// Everything but tags and text. `None`: nothing that an object could want.
     fn rare(&mut self, event: Event<'x>, offset: usize) -> Option<Token<'x>> {
         match event {
-            Event::GeneralRef(reference) => {
-                let name = reference.into_inner();
-                let text = if is_reference(&name) {
-                    self.resolve(&name, offset).into_iter().collect()
-                } else {
-                    self.bare_ampersand(offset);
-                    format!("&{name};")
-                };
-                return Some(Token::Text(Cow::Owned(text), offset));
-            }
             Event::CData(data) => {
                 self.odd(OddityKind::Cdata, offset, "");
-                if self.depth == 0 {
+                if self.open.is_empty() {
                     self.odd(OddityKind::TextOutsideRoot, offset, "CDATA");
                 }
                 return Some(Token::Text(line_ends(data.into_inner()), offset));
@@ -390,17 +466,12 @@ impl<'x> Reader<'x> {
 
     fn end(&mut self, offset: usize) {
         self.ended = true;
-        if self.depth > 0 {
+        if !self.open.is_empty() {
             self.odd(OddityKind::Unclosed, offset, "");
         }
         if self.elements == 0 {
             self.odd(OddityKind::Empty, offset, "");
         }
-    }
-
-    fn broken(&mut self, error: &Error) {
-        let offset = usize::try_from(self.events.error_position()).unwrap_or(0);
-        self.fail(OddityKind::NotWellFormed, offset, &error.to_string());
     }
 
     /// The character of `&name;`. Never an expansion: one reference, one character.
@@ -470,11 +541,12 @@ impl<'x> Reader<'x> {
         if self.oddities.len() >= MOST_ODDITIES && !kind.is_malformed() {
             return;
         }
+        if self.oddities.len() >= 2 * MOST_ODDITIES {
+            self.ended = true;
+            return;
+        }
         let detail = detail.chars().take(80).collect();
         self.oddities.push(Oddity { kind, path: String::new(), offset, detail });
-        if self.oddities.len() > 2 * MOST_ODDITIES {
-            self.ended = true;
-        }
     }
 
     /// Remembers it and stops.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::escape::push_escaped;
+use super::escape::{push_escaped, push_if_plain};
 use crate::charset::Charset;
 use crate::object::field::Field;
 
@@ -71,6 +71,14 @@ impl Writer {
     /// Text from anywhere.
     #[inline]
     pub(crate) fn text(&mut self, text: &str) {
+        if !push_if_plain(&mut self.out, text.as_bytes(), self.charset == Charset::UTF_8) {
+            self.doubtful(text);
+        }
+    }
+
+    /// Text with characters that the charset may lack.
+    #[cold]
+    fn doubtful(&mut self, text: &str) {
         let adapted = self.charset.adapt(text);
         self.whole &= matches!(adapted, Cow::Borrowed(_));
         if self.charset == Charset::UTF_8 || adapted.is_ascii() {
