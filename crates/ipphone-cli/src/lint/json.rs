@@ -47,7 +47,7 @@ impl<'f> Entry<'f> {
             line: finding.line,
             column: finding.column,
             limit: finding.limit,
-            source: finding.source,
+            source: finding.source.as_deref(),
             message: &finding.message,
             fix: finding.fix.as_deref(),
         }

@@ -71,7 +71,7 @@ fn write_finding(
     };
     writeln!(text, "{:margin$}{BLUE}-->{BLUE:#} {place}{gap}{path}", "")?;
     write_excerpt(text, document, finding, margin)?;
-    for (name, value) in [("fix", finding.fix.as_deref()), ("source", finding.source)] {
+    for (name, value) in [("fix", finding.fix.as_deref()), ("source", finding.source.as_deref())] {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             let value = shortened(&printable(value), LONGEST);
             writeln!(text, "{:margin$} {BLUE}={BLUE:#} {name}: {value}", "")?;

@@ -1,5 +1,6 @@
 //! One thing that is wrong, where, by which rule, and how to mend it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// How bad a [`Finding`] is. Ordered: a note is less than a warning.
@@ -39,7 +40,7 @@ pub struct Finding {
     /// The limit that was passed, in the unit that the message names.
     pub limit: Option<u32>,
     /// Where the rule stands.
-    pub source: Option<&'static str>,
+    pub source: Option<Cow<'static, str>>,
     /// What is wrong, in one sentence.
     pub message: String,
     /// What to do about it.

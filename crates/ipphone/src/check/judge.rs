@@ -14,7 +14,7 @@ pub(crate) fn judge(oddity: &Oddity, rules: &Rules) -> Finding {
         line: None,
         column: None,
         limit: None,
-        source: Some(verdict.source),
+        source: Some(verdict.source.into()),
         message: message(verdict.message, &oddity.detail),
         fix: Some(verdict.fix.to_string()),
     }

@@ -121,6 +121,39 @@ impl Walk<'_> {
         self.leave();
     }
 
+    /// Seconds that the window can show.
+    pub(crate) fn timer(&mut self, timer: Option<u16>) {
+        const LONGEST: u16 = 5939;
+        let Some(seconds) = timer.filter(|seconds| *seconds > LONGEST) else { return };
+        self.enter_only("Timer");
+        self.found_limit(
+            Fault::Sense,
+            "timer-too-long",
+            "earlier schema of the 4.x era",
+            LONGEST.into(),
+            format!("Timer is {seconds}; the window shows minutes and seconds up to 98:59"),
+            Some(format!("start from {LONGEST} at most")),
+        );
+        self.leave();
+    }
+
+    /// Numbers go to the dial line as they stand.
+    pub(crate) fn telephone(&mut self, number: &str) {
+        let plain = |c: char| c.is_ascii_digit() || matches!(c, '*' | '#' | '+' | ',');
+        if number.chars().all(plain) {
+            return;
+        }
+        self.enter_only("Telephone");
+        self.found(
+            Fault::Style,
+            "telephone-characters",
+            "guide 7.1 ch. 3",
+            format!("{number:?} has more than digits, * and #; phones differ in what they do with it"),
+            Some("leave out spaces, brackets and hyphens".to_string()),
+        );
+        self.leave();
+    }
+
     /// Status windows cannot be fetched.
     pub(crate) fn pushed_only(&mut self) {
         if !self.rules.is_pulled() {

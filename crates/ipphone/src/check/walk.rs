@@ -1,5 +1,7 @@
 //! The walk over what an object holds.
 
+use std::borrow::Cow;
+
 use super::{Fault, Finding, Rules};
 use crate::charset::Charset;
 use crate::object::Kind;
@@ -57,7 +59,7 @@ impl<'r> Walk<'r> {
         &mut self,
         fault: Fault,
         code: &'static str,
-        source: &'static str,
+        source: impl Into<Cow<'static, str>>,
         message: String,
         fix: Option<String>,
     ) {
@@ -70,7 +72,7 @@ impl<'r> Walk<'r> {
             line: None,
             column: None,
             limit: None,
-            source: Some(source),
+            source: Some(source.into()),
             message,
             fix,
         });
@@ -113,7 +115,7 @@ impl<'r> Walk<'r> {
         self.found(
             Fault::Unsupported,
             "unsupported-object",
-            self.rules.model().map_or("", |model| model.objects.source().text),
+            self.rules.model().map_or(String::new(), |model| model.objects.source().to_string()),
             format!("this model does not show {object}"),
             Some("send an object that it shows; `ipphone models` lists them".to_string()),
         );
@@ -303,7 +305,7 @@ impl<'r> Walk<'r> {
                     line: None,
                     column: None,
                     limit: issue.limit,
-                    source: Some(issue.source),
+                    source: Some(issue.source.into()),
                     message: issue.message,
                     fix: issue.fix,
                 });

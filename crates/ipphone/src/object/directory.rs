@@ -11,6 +11,7 @@
 use super::Page;
 use super::element::shape;
 use super::field::{Need, items, text};
+use crate::check::Walk;
 
 /// Names with numbers to dial (guide 7.1 ch. 3).
 ///
@@ -36,7 +37,7 @@ pub struct DirectoryEntry {
 shape! { DirectoryEntry = "DirectoryEntry" {
     name: "Name", text(32), "XSD 3.3.4" [need(Need::Wanted)];
     telephone: "Telephone", text(32), "XSD 3.3.4";
-} }
+} more check_telephone }
 
 shape! { Directory = "CiscoIPPhoneDirectory" with page {
     entries: "DirectoryEntry", items(32, &DirectoryEntry::SHAPE), "guide 5.0(2) ch. 3; XSD 3.3.4";
@@ -62,6 +63,12 @@ impl Directory {
 }
 
 impl DirectoryEntry {
+    fn check_telephone(&self, walk: &mut Walk<'_>) {
+        if let Some(number) = &self.telephone {
+            walk.telephone(number);
+        }
+    }
+
     /// This name with this number.
     pub fn new(name: impl Into<String>, telephone: impl Into<String>) -> DirectoryEntry {
         DirectoryEntry { name: Some(name.into()), telephone: Some(telephone.into()) }

@@ -25,7 +25,7 @@ use crate::xml::Reader;
 pub struct Status {
     /// One line, 0 to 32 characters.
     pub text: Option<String>,
-    /// Where the timer starts to count, in seconds, 0 to 5939 (98:59).
+    /// Where the timer starts to count, in seconds; up to 5939 (98:59) phones can show it.
     pub timer: Option<u16>,
     /// Pixels from the left of the window; -1 centres.
     pub location_x: i16,
@@ -37,11 +37,11 @@ pub struct Status {
 
 shape! { Status = "CiscoIPPhoneStatus" root {
     text: "Text", text(32), "XSD 3.3.4";
-    timer: "Timer", number(0, 5939), "earlier schema of the 4.x era";
+    timer: "Timer", number(0, 65535), "XSD 3.3.4";
     location_x: "LocationX", number(-1, 105), "XSD 3.3.4";
     location_y: "LocationY", number(-1, 20), "XSD 3.3.4";
     bitmap: "Data", picture(106, 21), "guide 7.1 ch. 3; XSD 3.3.4";
-} more check_pulled rest read_bitmap }
+} more check_window rest read_bitmap }
 
 impl Status {
     /// A window with this picture in the middle.
@@ -49,8 +49,9 @@ impl Status {
         Status { location_x: -1, location_y: -1, bitmap, ..Status::default() }
     }
 
-    fn check_pulled(&self, walk: &mut Walk<'_>) {
+    fn check_window(&self, walk: &mut Walk<'_>) {
         walk.pushed_only();
+        walk.timer(self.timer);
     }
 
     fn read_bitmap(&mut self, r: &mut Reader<'_>) {

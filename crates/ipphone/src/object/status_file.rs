@@ -18,7 +18,7 @@ use crate::uri::{Place, Target};
 pub struct StatusFile {
     /// One line, 0 to 32 characters.
     pub text: Option<String>,
-    /// Where the timer starts to count, in seconds, 0 to 5939 (98:59).
+    /// Where the timer starts to count, in seconds; up to 5939 (98:59) phones can show it.
     pub timer: Option<u16>,
     /// Pixels from the left of the window; -1 centres.
     pub location_x: i16,
@@ -30,11 +30,11 @@ pub struct StatusFile {
 
 shape! { StatusFile = "CiscoIPPhoneStatusFile" root {
     text: "Text", text(32), "XSD 3.3.4";
-    timer: "Timer", number(0, 5939), "earlier schema of the 4.x era";
+    timer: "Timer", number(0, 65535), "XSD 3.3.4";
     location_x: "LocationX", number(-1, 261), "XSD 3.3.4";
     location_y: "LocationY", number(-1, 49), "XSD 3.3.4";
     url: "URL", some_target(Place::Page), "guide 7.1 ch. 3; XSD 3.3.4" [need(Need::Mandatory)];
-} more check_pulled }
+} more check_window }
 
 impl StatusFile {
     /// A window with this picture in the middle.
@@ -42,7 +42,8 @@ impl StatusFile {
         StatusFile { location_x: -1, location_y: -1, url: Some(url.into()), ..StatusFile::default() }
     }
 
-    fn check_pulled(&self, walk: &mut Walk<'_>) {
+    fn check_window(&self, walk: &mut Walk<'_>) {
         walk.pushed_only();
+        walk.timer(self.timer);
     }
 }

@@ -5,13 +5,13 @@ use crate::uri::{Target, Uri};
 
 impl Model {
     /// Why this model does not run the URI, and the source; `None`: it does, or nobody knows the URI.
-    pub fn lacks(&self, uri: &Uri) -> Option<(&'static str, String)> {
+    pub fn lacks(&self, uri: &Uri) -> Option<(String, String)> {
         let scheme = uri.scheme()?;
         if !self.uris.contains(scheme) {
-            return Some((self.uris.source().text, format!("its table has no {scheme:?} URIs")));
+            return Some((self.uris.source().to_string(), format!("its table has no {scheme:?} URIs")));
         }
         let Uri::Key(key) = uri else { return None };
-        (!self.keys.has(*key)).then(|| (self.keys.source().text, "it has no such button".to_string()))
+        (!self.keys.has(*key)).then(|| (self.keys.source().to_string(), "it has no such button".to_string()))
     }
 
     /// Whether it runs this target: http addresses always.

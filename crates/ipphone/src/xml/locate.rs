@@ -132,6 +132,9 @@ fn position(events: &Events<&[u8]>) -> usize {
     usize::try_from(events.buffer_position()).unwrap_or(usize::MAX)
 }
 
+/// Longer names of elements are cut in paths.
+const LONGEST_NAME: usize = 80;
+
 /// The path of the open element, with the counts of its children so far.
 #[derive(Default)]
 struct Path {
@@ -154,7 +157,7 @@ impl Path {
         let nth = *count;
         let parent_length = self.text.len();
         self.text.push('/');
-        self.text.push_str(name.as_ref());
+        self.text.extend(name.as_ref().chars().take(LONGEST_NAME));
         if is_list_item(name.as_ref()) || nth > 1 {
             self.text.push_str(&format!("[{nth}]"));
         }
