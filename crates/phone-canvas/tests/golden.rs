@@ -31,7 +31,7 @@ const SAMPLES: [&str; 7] = [
 ];
 
 fn sheet(faces: &[(&str, Face)], width: u16) -> Canvas {
-    let rows: i32 = faces.iter().map(|(_, face)| face.line_height() * 8 + 6).sum();
+    let rows: i32 = faces.iter().map(|(_, face)| face.line_height() * 8 + 10).sum();
     let mut canvas = Canvas::new(width, u16::try_from(rows).expect("a sheet of some rows"), Colour::WHITE);
     let mut y = 0;
     for (name, face) in faces {
@@ -40,9 +40,9 @@ fn sheet(faces: &[(&str, Face)], width: u16) -> Canvas {
         canvas.text_in(title, Align::Centre, &Style::new(*face, Colour::WHITE), name);
         for sample in SAMPLES {
             y += face.line_height();
-            canvas.text(4, y + face.capitals() + 2, &Style::new(*face, Colour::BLACK), sample);
+            canvas.text(4, y + face.capitals() + 4, &Style::new(*face, Colour::BLACK), sample);
         }
-        y += face.line_height() + 6;
+        y += face.line_height() + 10;
     }
     canvas
 }

@@ -24,7 +24,7 @@ use u8g2_fonts::{
     types::{FontColor, VerticalPosition},
 };
 
-use super::glyph::Glyph;
+use super::{enlarge::enlarged, glyph::Glyph};
 use crate::face::Size;
 
 /// Where one letter is looked for.
@@ -53,7 +53,7 @@ macro_rules! fixed {
 }
 
 static SMALL: [Source; 5] = fixed!(u8g2_font_helvR08_te, FONT_6X12, u8g2_font_b12_t_japanese3);
-static SMALL_BOLD: [Source; 5] = fixed!(u8g2_font_helvB08_te, FONT_6X13_BOLD, u8g2_font_b12_b_t_japanese3);
+static SMALL_BOLD: [Source; 5] = fixed!(u8g2_font_helvB08_te, FONT_7X13_BOLD, u8g2_font_b12_b_t_japanese3);
 static MEDIUM: [Source; 5] = fixed!(u8g2_font_helvR10_te, FONT_7X14, u8g2_font_b12_t_japanese3);
 static MEDIUM_BOLD: [Source; 5] = fixed!(u8g2_font_helvB10_te, FONT_7X14_BOLD, u8g2_font_b12_b_t_japanese3);
 static LARGE: [Source; 5] = fixed!(u8g2_font_helvR12_te, FONT_9X15, u8g2_font_b16_t_japanese3);
@@ -61,9 +61,18 @@ static LARGE_BOLD: [Source; 5] = fixed!(u8g2_font_helvB12_te, FONT_9X15_BOLD, u8
 static HUGE: [Source; 5] = fixed!(u8g2_font_helvR14_te, FONT_9X18, u8g2_font_b16_t_japanese3);
 static HUGE_BOLD: [Source; 5] = fixed!(u8g2_font_helvB14_te, FONT_9X18_BOLD, u8g2_font_b16_b_t_japanese3);
 
+/// The letter of the font that most letters are from.
+pub(super) fn usual(size: Size, is_bold: bool, letter: char) -> Option<Glyph> {
+    sources(size, is_bold).first()?.glyph(letter)
+}
+
 /// The letter of the first font that has it.
 pub(super) fn glyph(size: Size, is_bold: bool, letter: char) -> Option<Glyph> {
-    let sources = match (size, is_bold) {
+    sources(size, is_bold).iter().find_map(|source| source.glyph(letter))
+}
+
+fn sources(size: Size, is_bold: bool) -> &'static [Source] {
+    match (size, is_bold) {
         (Size::Small, false) => &SMALL,
         (Size::Small, true) => &SMALL_BOLD,
         (Size::Medium, false) => &MEDIUM,
@@ -72,20 +81,14 @@ pub(super) fn glyph(size: Size, is_bold: bool, letter: char) -> Option<Glyph> {
         (Size::Large, true) => &LARGE_BOLD,
         (Size::Huge, false) => &HUGE,
         (Size::Huge, true) => &HUGE_BOLD,
-    };
-    sources.iter().find_map(|source| source.glyph(letter))
+    }
 }
 
-/// A Japanese letter for smooth text: 12 or 16 pixels, doubled and so on for larger text.
+/// A Japanese letter for smooth text: as it is with 12 or 16 pixels, enlarged for larger text.
 pub(super) fn japanese(square: i32, is_bold: bool, letter: char) -> Option<Glyph> {
-    let sources = match (square < 15, is_bold) {
-        (true, false) => &SMALL,
-        (true, true) => &SMALL_BOLD,
-        (false, false) => &HUGE,
-        (false, true) => &HUGE_BOLD,
-    };
-    let glyph = sources.last()?.glyph(letter)?;
-    Some(if square < 32 { glyph } else { glyph.enlarged(square / 16) })
+    let size = if square < 15 { Size::Small } else { Size::Huge };
+    let glyph = sources(size, is_bold).last()?.glyph(letter)?;
+    Some(if square < 19 { glyph } else { enlarged(&glyph, 16, square) })
 }
 
 impl Source {

@@ -43,17 +43,6 @@ impl Glyph {
         glyph
     }
 
-    /// Every pixel as a square of `times` by `times`.
-    pub(super) fn enlarged(&self, times: i32) -> Self {
-        let mut dots = Vec::new();
-        for (x, y, _) in self.dots() {
-            // The lower edge of row 0 stays where it is.
-            let (x, y) = (x * times, (y - 1) * times + 1);
-            dots.extend((0..times * times).map(|part| (x + part % times, y + part / times)));
-        }
-        Self::from_dots(self.advance * times, &dots)
-    }
-
     /// What stands for a letter that no font has.
     pub(super) fn hollow_box(advance: i32, capitals: i32) -> Self {
         let (right, top) = ((advance - 2).max(2), 1 - capitals);
@@ -100,13 +89,6 @@ mod tests {
         assert_eq!((three.advance, three.left, three.top, three.width), (9, 1, 0, 7));
         assert_eq!(three.ink, [255, 0, 0, 255, 0, 0, 255]);
         assert_eq!(Glyph::joined(&[]), Glyph::default());
-    }
-
-    #[test]
-    fn large_shapes_stand_on_the_same_row() {
-        let large = Glyph::from_dots(3, &[(0, 0), (1, -1)]).enlarged(2);
-        assert_eq!((large.advance, large.left, large.top, large.width), (6, 0, -3, 4));
-        assert_eq!(large.ink, [0, 0, 255, 255, 0, 0, 255, 255, 255, 255, 0, 0, 255, 255, 0, 0]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Where the shape of a letter comes from.
 
 mod bitmap;
+mod enlarge;
 mod glyph;
 mod smooth;
 mod stand_in;

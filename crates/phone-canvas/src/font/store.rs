@@ -62,20 +62,30 @@ fn shape(face: Face, letter: char) -> Glyph {
     if stand_in::is_invisible(letter) {
         return Glyph::default();
     }
-    from_fonts(face, letter)
-        .or_else(|| {
-            let parts: Option<Vec<_>> =
-                stand_in::simpler(letter)?.chars().map(|part| from_fonts(face, part)).collect();
-            Some(Glyph::joined(&parts?))
-        })
+    // The other bitmap fonts have some quotes, too wide among these letters.
+    usual(face, letter)
+        .or_else(|| simpler(face, letter))
+        .or_else(|| from_fonts(face, letter))
         .unwrap_or_else(|| Glyph::hollow_box(box_advance(face, letter), face.capitals()))
+}
+
+fn simpler(face: Face, letter: char) -> Option<Glyph> {
+    let parts = stand_in::simpler(letter)?.chars().map(|part| from_fonts(face, part));
+    Some(Glyph::joined(&parts.collect::<Option<Vec<_>>>()?))
+}
+
+fn usual(face: Face, letter: char) -> Option<Glyph> {
+    match face.letters {
+        Letters::Bitmap(size) => bitmap::usual(size, face.is_bold, letter),
+        Letters::Smooth(capitals) => smooth::glyph(capitals, face.is_bold, letter),
+    }
 }
 
 fn from_fonts(face: Face, letter: char) -> Option<Glyph> {
     match face.letters {
         Letters::Bitmap(size) => bitmap::glyph(size, face.is_bold, letter),
         Letters::Smooth(capitals) => smooth::glyph(capitals, face.is_bold, letter)
-            .or_else(|| bitmap::japanese(face.line_height() * 6 / 7, face.is_bold, letter)),
+            .or_else(|| bitmap::japanese(Face::square(capitals).round() as i32, face.is_bold, letter)),
     }
 }
 
