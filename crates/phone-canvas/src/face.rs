@@ -7,8 +7,7 @@
 /// letters (`–` becomes `-`), else it is a box.
 ///
 /// The shapes of a face are cut when they are first needed and kept per thread: a few hundred bytes a letter, at most some
-/// thousand letters a face. The outlines of smooth letters are read once per program and weight: some megabytes. So a face is
-/// for the program to choose, not for foreign data.
+/// thousand letters a face. So a face is for the program to choose, not for foreign data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Face {
     pub(crate) letters: Letters,
@@ -31,7 +30,7 @@ pub(crate) enum Size {
 }
 
 /// DejaVu Sans: capitals of 1493 units in a square of 2048, from the font's own tables.
-const CAPITALS: u32 = 1493;
+pub(crate) const CAPITALS: u32 = 1493;
 const SQUARE: u32 = 2048;
 /// Ascent and descent of DejaVu Sans in the same units.
 const LINE: u32 = 1901 + 483;

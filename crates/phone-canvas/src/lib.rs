@@ -52,3 +52,7 @@ pub use crate::{
     rect::Rect,
     text::{Align, Style},
 };
+
+#[doc = include_str!("../README.md")]
+#[cfg(doctest)]
+struct Readme;

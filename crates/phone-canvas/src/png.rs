@@ -131,9 +131,9 @@ impl Palette {
         match self.colours.len() {
             _ if has_only(255) => Form::Grey(1),
             _ if has_only(85) => Form::Grey(2),
-            ..=2 => Form::Indexed(1),
-            ..=4 => Form::Indexed(2),
-            ..=16 => Form::Indexed(4),
+            0..=2 => Form::Indexed(1),
+            3..=4 => Form::Indexed(2),
+            5..=16 => Form::Indexed(4),
             _ => Form::Indexed(8),
         }
     }

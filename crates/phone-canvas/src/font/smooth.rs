@@ -2,43 +2,39 @@
 
 use std::sync::OnceLock;
 
-use fontdue::{Font, FontSettings};
+use ab_glyph::{Font, FontRef, GlyphId, PxScale, ScaleFont, point};
 
 use super::glyph::Glyph;
-use crate::face::Face;
+use crate::face::CAPITALS;
 
 /// A letter with capitals of so many pixels, if the font has it.
 pub(super) fn glyph(capitals: u8, is_bold: bool, letter: char) -> Option<Glyph> {
     let font = font(is_bold)?;
-    if !font.has_glyph(letter) {
+    let id = font.glyph_id(letter);
+    if id == GlyphId(0) {
         return None;
     }
-    let (metrics, ink) = font.rasterize(letter, Face::square(capitals));
-    let height = i32::try_from(metrics.height).ok()?;
-    Some(Glyph {
-        advance: metrics.advance_width.round() as i32,
-        left: metrics.xmin,
-        top: 1 - metrics.ymin.checked_add(height)?,
-        width: metrics.width,
-        ink,
-    })
+    let scale = PxScale::from(f32::from(capitals) * font.height_unscaled() / CAPITALS as f32);
+    let advance = font.as_scaled(scale).h_advance(id).round() as i32;
+    let Some(outline) = font.outline_glyph(id.with_scale_and_position(scale, point(0.0, 0.0))) else {
+        return Some(Glyph { advance, ..Glyph::default() });
+    };
+    let bounds = outline.px_bounds();
+    let (width, height) = (bounds.width() as usize, bounds.height() as usize);
+    let mut ink = Vec::with_capacity(width * height);
+    // Row by row, every pixel. Machines differ in the last digit: halves are no place to turn.
+    outline.draw(|_, _, covered| ink.push((covered.clamp(0.0, 1.0) * 255.0 + 0.4375) as u8));
+    Some(Glyph { advance, left: bounds.min.x as i32, top: bounds.min.y as i32 + 1, width, ink })
 }
 
-/// Reading a font takes a while: once per program.
-fn font(is_bold: bool) -> Option<&'static Font> {
-    static REGULAR: OnceLock<Option<Font>> = OnceLock::new();
-    static BOLD: OnceLock<Option<Font>> = OnceLock::new();
+fn font(is_bold: bool) -> Option<&'static FontRef<'static>> {
+    static REGULAR: OnceLock<Option<FontRef<'static>>> = OnceLock::new();
+    static BOLD: OnceLock<Option<FontRef<'static>>> = OnceLock::new();
     let font = match is_bold {
-        false => REGULAR.get_or_init(|| read(dejavu::sans::regular())),
-        true => BOLD.get_or_init(|| read(dejavu::sans::bold())),
+        false => REGULAR.get_or_init(|| FontRef::try_from_slice(dejavu::sans::regular()).ok()),
+        true => BOLD.get_or_init(|| FontRef::try_from_slice(dejavu::sans::bold()).ok()),
     };
     font.as_ref()
-}
-
-fn read(bytes: &[u8]) -> Option<Font> {
-    // Shapes for several letters at once are never asked for.
-    let settings = FontSettings { load_substitutions: false, ..FontSettings::default() };
-    Font::from_bytes(bytes, settings).ok()
 }
 
 #[cfg(test)]
