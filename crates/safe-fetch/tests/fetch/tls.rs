@@ -58,9 +58,12 @@ fn dialer(trusted: Option<&CertificateDer<'static>>) -> Dialer {
 #[tokio::test]
 async fn a_trusted_server_is_read() {
     let (address, certificate) = tls_server().await;
-    let url = parse(&format!("https://safe.example:{}/", address.port())).expect("an address");
-    let answer = Fetcher::over(dialer(Some(&certificate)), limits()).get(&url, &[]).await.expect("an answer");
-    assert_eq!(answer.body, b"safe");
+    let fetcher = Fetcher::over(dialer(Some(&certificate)), limits());
+    for host in ["safe.example", "SAFE.example", "safe.example."] {
+        let url = parse(&format!("https://{host}:{}/", address.port())).expect("an address");
+        let answer = fetcher.get(&url, &[]).await.unwrap_or_else(|error| panic!("{host}: {error}"));
+        assert_eq!(answer.body, b"safe", "{host}");
+    }
     let mut stream =
         dialer(Some(&certificate)).connect_tls("safe.example", address.port()).await.expect("TLS");
     stream.write_all(b"GET / HTTP/1.0\r\n\r\n").await.expect("still there");
