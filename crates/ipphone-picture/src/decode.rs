@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use png::{BitDepth, ColorType, Decoder, DecodingError, Limits, Reader, Transformations};
+use png::{BitDepth, ColorType, Decoder, DecodingError, Info, Limits, Reader, Transformations};
 
 use crate::{PictureError, Pixels, pixels::sized};
 
@@ -21,9 +21,22 @@ pub fn decode(file: &[u8]) -> Result<Pixels, PictureError> {
     let header = decoder.read_header_info().map_err(explain)?;
     let size = sized(header.width, header.height)?;
     let mut reader = decoder.read_info().map_err(explain)?;
+    check_palette(reader.info())?;
     let data = first_frame(&mut reader)?;
     let (colour, _) = reader.output_color_type();
     Pixels::new(size.width, size.height, rgba(colour, data))
+}
+
+/// The decoder does not look, and panics on palettes that end within a colour or have more than 256 (png 0.18.1).
+fn check_palette(info: &Info<'_>) -> Result<(), PictureError> {
+    let length = info.palette.as_ref().map_or(0, |palette| palette.len());
+    let is_whole = length.is_multiple_of(3) && (1..=256).contains(&(length / 3));
+    if info.color_type == ColorType::Indexed && !is_whole {
+        return Err(PictureError::Broken(format!(
+            "its palette has {length} bytes, not 3 for each of 1 to 256 colours"
+        )));
+    }
+    Ok(())
 }
 
 fn first_frame(reader: &mut Reader<Cursor<&[u8]>>) -> Result<Vec<u8>, PictureError> {

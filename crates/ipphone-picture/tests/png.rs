@@ -215,6 +215,26 @@ fn a_palette_index_beyond_the_palette_does_no_harm() {
     }
 }
 
+#[test]
+fn a_palette_has_1_to_256_whole_colours() {
+    for (length, is_read) in [
+        (0, false),
+        (1, false),
+        (2, false),
+        (3, true),
+        (4, false),
+        (5, false),
+        (768, true),
+        (769, false),
+        (771, false),
+    ] {
+        let (palette, opacity) = (chunk(b"PLTE", &vec![9; length]), chunk(b"tRNS", &[7]));
+        let data = chunk(b"IDAT", &stored(&[0, 0]));
+        let file = [header(1, 1, 8, 3, 0), palette, opacity, data, chunk(b"IEND", &[])].concat();
+        assert_eq!(decode(&file).is_ok(), is_read, "{length}: {:?}", decode(&file));
+    }
+}
+
 /// Files to start from, one of each kind.
 fn seeds() -> Vec<Vec<u8>> {
     let interlaced =
@@ -244,8 +264,28 @@ fn mended(mut file: Vec<u8>) -> Vec<u8> {
     file
 }
 
+/// Chunks between header and end, each as long as it says and with the right check sum.
+fn chunks() -> impl Strategy<Value = Vec<u8>> {
+    let names = [
+        b"PLTE", b"tRNS", b"acTL", b"fcTL", b"fdAT", b"IDAT", b"IDAT", b"sBIT", b"gAMA", b"cHRM", b"iCCP",
+        b"bKGD",
+    ];
+    let bytes = prop_oneof![
+        // Small numbers are filters of rows, often enough.
+        prop::collection::vec(0..5_u8, 0..40).prop_map(|data| stored(&data)),
+        prop::collection::vec(any::<u8>(), 0..40).prop_map(|data| stored(&data)),
+        prop::collection::vec(any::<u8>(), 0..40),
+        // A frame's number, sides, place, time and two ways.
+        (0..6_u32, 0..6_u32, 0..3_u32).prop_map(|(width, height, place)| {
+            [[0, width, height, place, place].map(u32::to_be_bytes).concat(), vec![0; 6]].concat()
+        }),
+    ];
+    let one = (prop::sample::select(names.to_vec()), bytes).prop_map(|(name, data)| chunk(name, &data));
+    prop::collection::vec(one, 1..7).prop_map(|chunks| chunks.concat())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
 
     #[test]
     fn no_bytes_are_too_bad(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
@@ -272,6 +312,20 @@ proptest! {
                     prop_assert!(picture.to_png(levels).is_ok());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_chunks_are_too_bad(
+        sides in (1..6_u32, 1..6_u32),
+        depth in prop::sample::select(&[1_u8, 2, 4, 8, 16][..]),
+        colour in prop::sample::select(&[0_u8, 2, 3, 4, 6][..]),
+        interlaced in 0..2_u8,
+        chunks in chunks(),
+    ) {
+        let file = [header(sides.0, sides.1, depth, colour, interlaced), chunks, chunk(b"IEND", &[])].concat();
+        if let Ok(picture) = decode(&file) {
+            prop_assert_eq!((u32::from(picture.width()), u32::from(picture.height())), sides);
         }
     }
 }
