@@ -1,12 +1,4 @@
 //! CiscoIPPhoneDirectory: names with numbers to dial.
-//!
-//! ```text
-//! <CiscoIPPhoneDirectory>
-//! <Title>People</Title>
-//! <Prompt>1-2 of 2</Prompt>
-//! <DirectoryEntry><Name>Müller, Jürgen</Name><Telephone>+49891234567</Telephone></DirectoryEntry>
-//! </CiscoIPPhoneDirectory>
-//! ```
 
 use super::Page;
 use super::element::shape;
@@ -17,6 +9,14 @@ use crate::check::Walk;
 ///
 /// Every phone shows it, except 840 and 860. Without own softkeys: Dial, EditDial, Cancel, and Next with a Refresh
 /// address. More than 32 entries go on further pages: [`pager`](crate::pager).
+///
+/// ```text
+/// <CiscoIPPhoneDirectory>
+/// <Title>People</Title>
+/// <Prompt>1-2 of 2</Prompt>
+/// <DirectoryEntry><Name>Müller, Jürgen</Name><Telephone>+49891234567</Telephone></DirectoryEntry>
+/// </CiscoIPPhoneDirectory>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Directory {
     /// Title, Prompt and softkeys.

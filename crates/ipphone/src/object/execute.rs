@@ -1,11 +1,4 @@
 //! CiscoIPPhoneExecute: up to three URIs for the phone to run.
-//!
-//! ```text
-//! <CiscoIPPhoneExecute>
-//! <ExecuteItem Priority="0" URL="http://example.net/alarm"/>
-//! <ExecuteItem URL="Play:chime.raw"/>
-//! </CiscoIPPhoneExecute>
-//! ```
 
 use super::element::shape;
 use super::field::{Need, number, some_items, some_target};
@@ -15,6 +8,13 @@ use crate::uri::{Place, Target};
 
 /// Up to three URIs for the phone to run, one of them an http address at most (guide 5.0(2) ch. 5). Pushed, or the answer to a
 /// request. The order in which they run is not guaranteed.
+///
+/// ```text
+/// <CiscoIPPhoneExecute>
+/// <ExecuteItem Priority="0" URL="http://example.net/alarm"/>
+/// <ExecuteItem URL="Play:chime.raw"/>
+/// </CiscoIPPhoneExecute>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Execute {
     /// 1 to 3 items.

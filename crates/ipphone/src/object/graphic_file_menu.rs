@@ -1,14 +1,4 @@
 //! CiscoIPPhoneGraphicFileMenu: a PNG with areas to touch.
-//!
-//! ```text
-//! <CiscoIPPhoneGraphicFileMenu>
-//! <Title>Lights</Title>
-//! <LocationX>0</LocationX>
-//! <LocationY>0</LocationY>
-//! <URL>http://example.net/house.png</URL>
-//! <MenuItem><Name>Hall</Name><URL>http://example.net/hall</URL><TouchArea X1="0" Y1="0" X2="99" Y2="79"/></MenuItem>
-//! </CiscoIPPhoneGraphicFileMenu>
-//! ```
 
 use super::Page;
 use super::element::shape;
@@ -20,6 +10,16 @@ use crate::uri::{Place, Target};
 
 /// A PNG with areas to touch (guide 7.1 ch. 3). Touching is for 7970, 7971, 7975, IP Communicator, 9971 and 98xx;
 /// other phones with PNG show it without.
+///
+/// ```text
+/// <CiscoIPPhoneGraphicFileMenu>
+/// <Title>Lights</Title>
+/// <LocationX>0</LocationX>
+/// <LocationY>0</LocationY>
+/// <URL>http://example.net/house.png</URL>
+/// <MenuItem><Name>Hall</Name><URL>http://example.net/hall</URL><TouchArea X1="0" Y1="0" X2="99" Y2="79"/></MenuItem>
+/// </CiscoIPPhoneGraphicFileMenu>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct GraphicFileMenu {
     /// Title, Prompt and softkeys.

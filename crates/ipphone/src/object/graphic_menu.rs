@@ -1,17 +1,4 @@
 //! CiscoIPPhoneGraphicMenu: a picture whose keypad digits choose.
-//!
-//! ```text
-//! <CiscoIPPhoneGraphicMenu>
-//! <Title>Floor plan</Title>
-//! <LocationX>-1</LocationX>
-//! <LocationY>-1</LocationY>
-//! <Width>5</Width>
-//! <Height>3</Height>
-//! <Depth>2</Depth>
-//! <Data>FF4FFE3F</Data>
-//! <MenuItem><Name>Kitchen</Name><URL>Dial:1001</URL></MenuItem>
-//! </CiscoIPPhoneGraphicMenu>
-//! ```
 
 use super::element::shape;
 use super::field::{Value, items, number, picture};
@@ -26,6 +13,19 @@ use crate::xml::Reader;
 /// An [`Image`](super::Image) with up to twelve items behind the keypad's digits; there is no cursor (guide 7.1 ch. 3).
 ///
 /// Which key means items 10 to 12 is documented nowhere: use nine. Not on 8875 and Multiplatform phones.
+///
+/// ```text
+/// <CiscoIPPhoneGraphicMenu>
+/// <Title>Floor plan</Title>
+/// <LocationX>-1</LocationX>
+/// <LocationY>-1</LocationY>
+/// <Width>5</Width>
+/// <Height>3</Height>
+/// <Depth>2</Depth>
+/// <Data>FF4FFE3F</Data>
+/// <MenuItem><Name>Kitchen</Name><URL>Dial:1001</URL></MenuItem>
+/// </CiscoIPPhoneGraphicMenu>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct GraphicMenu {
     /// Title, Prompt and softkeys.

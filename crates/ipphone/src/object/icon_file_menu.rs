@@ -1,12 +1,4 @@
 //! CiscoIPPhoneIconFileMenu: a menu with small pictures that the phone fetches as PNG.
-//!
-//! ```text
-//! <CiscoIPPhoneIconFileMenu>
-//! <Title IconIndex="0">Parking</Title>
-//! <MenuItem><IconIndex>0</IconIndex><Name>Level 1</Name><URL>http://example.net/1</URL></MenuItem>
-//! <IconItem><Index>0</Index><URL>http://example.net/free.png</URL></IconItem>
-//! </CiscoIPPhoneIconFileMenu>
-//! ```
 
 use super::element::shape;
 use super::field::{Need, items, number, some_target};
@@ -16,6 +8,14 @@ use crate::check::Walk;
 use crate::uri::{Place, Target};
 
 /// A menu with icons of at most 18 x 18 pixels that the phone fetches as PNG, or has inside as `Resource:` (guide 7.1 ch. 3).
+///
+/// ```text
+/// <CiscoIPPhoneIconFileMenu>
+/// <Title IconIndex="0">Parking</Title>
+/// <MenuItem><IconIndex>0</IconIndex><Name>Level 1</Name><URL>http://example.net/1</URL></MenuItem>
+/// <IconItem><Index>0</Index><URL>http://example.net/free.png</URL></IconItem>
+/// </CiscoIPPhoneIconFileMenu>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct IconFileMenu {
     /// Title (with [`title_icon`](Page::title_icon)), Prompt and softkeys.

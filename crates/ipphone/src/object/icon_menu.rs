@@ -1,12 +1,4 @@
 //! CiscoIPPhoneIconMenu: a menu with small pictures inside the XML.
-//!
-//! ```text
-//! <CiscoIPPhoneIconMenu>
-//! <Title>Parking</Title>
-//! <MenuItem><IconIndex>0</IconIndex><Name>Level 1</Name><URL>http://example.net/1</URL></MenuItem>
-//! <IconItem><Index>0</Index><Height>10</Height><Width>16</Width><Depth>2</Depth><Data>…</Data></IconItem>
-//! </CiscoIPPhoneIconMenu>
-//! ```
 
 use super::Page;
 use super::element::shape;
@@ -18,6 +10,14 @@ use crate::uri::{Place, Target};
 use crate::xml::Reader;
 
 /// A menu with small pictures inside the XML (guide 7.1 ch. 3). Every phone but 840 and 860; text-only phones show no icons.
+///
+/// ```text
+/// <CiscoIPPhoneIconMenu>
+/// <Title>Parking</Title>
+/// <MenuItem><IconIndex>0</IconIndex><Name>Level 1</Name><URL>http://example.net/1</URL></MenuItem>
+/// <IconItem><Index>0</Index><Height>10</Height><Width>16</Width><Depth>2</Depth><Data>…</Data></IconItem>
+/// </CiscoIPPhoneIconMenu>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct IconMenu {
     /// Title, Prompt and softkeys.

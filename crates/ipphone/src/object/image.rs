@@ -1,16 +1,4 @@
 //! CiscoIPPhoneImage: a picture in four greys inside the XML.
-//!
-//! ```text
-//! <CiscoIPPhoneImage>
-//! <Title/>
-//! <LocationX>-1</LocationX>
-//! <LocationY>-1</LocationY>
-//! <Width>5</Width>
-//! <Height>3</Height>
-//! <Depth>2</Depth>
-//! <Data>FF4FFE3F</Data>
-//! </CiscoIPPhoneImage>
-//! ```
 
 use super::Page;
 use super::element::shape;
@@ -24,6 +12,18 @@ use crate::xml::Reader;
 /// A picture in four greys inside the XML (guide 7.1 ch. 3). At most 133 x 65 pixels on every phone.
 ///
 /// Not on text-only phones, 69xx, and 78xx and 8831 with CallManager firmware. Without own softkeys: Update, Exit.
+///
+/// ```text
+/// <CiscoIPPhoneImage>
+/// <Title/>
+/// <LocationX>-1</LocationX>
+/// <LocationY>-1</LocationY>
+/// <Width>5</Width>
+/// <Height>3</Height>
+/// <Depth>2</Depth>
+/// <Data>FF4FFE3F</Data>
+/// </CiscoIPPhoneImage>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Image {
     /// Title, Prompt and softkeys.

@@ -1,13 +1,4 @@
 //! CiscoIPPhoneImageFile: a picture that the phone fetches as PNG.
-//!
-//! ```text
-//! <CiscoIPPhoneImageFile>
-//! <Title>Camera</Title>
-//! <LocationX>-1</LocationX>
-//! <LocationY>-1</LocationY>
-//! <URL>http://example.net/door.png</URL>
-//! </CiscoIPPhoneImageFile>
-//! ```
 
 use super::Page;
 use super::element::shape;
@@ -19,6 +10,15 @@ use crate::uri::{Place, Target};
 /// A picture that the phone fetches as PNG (guide 7.1 ch. 3).
 ///
 /// On phones that show PNG; not on 7940, 7960, 7920, 69xx, 78xx. Without own softkeys: Update, Exit.
+///
+/// ```text
+/// <CiscoIPPhoneImageFile>
+/// <Title>Camera</Title>
+/// <LocationX>-1</LocationX>
+/// <LocationY>-1</LocationY>
+/// <URL>http://example.net/door.png</URL>
+/// </CiscoIPPhoneImageFile>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ImageFile {
     /// Title, Prompt and softkeys.

@@ -1,15 +1,4 @@
 //! CiscoIPPhoneInput: a form of up to five fields.
-//!
-//! ```text
-//! <CiscoIPPhoneInput>
-//! <Title>Company Directory</Title>
-//! <Prompt>Enter search criteria</Prompt>
-//! <URL>http://example.net/search</URL>
-//! <InputItem><DisplayName>Last name</DisplayName><QueryStringParam>last</QueryStringParam>
-//!   <DefaultValue></DefaultValue><InputFlags>A</InputFlags></InputItem>
-//! </CiscoIPPhoneInput>
-//! ```
-//! Submit sends `GET http://example.net/search?last=…`, one pair for each field, in this order.
 
 use super::Page;
 use super::element::{Member, shape};
@@ -23,6 +12,17 @@ use crate::xml::{OddityKind, Reader, Tag, Writer};
 /// A form of up to five fields (guide 7.1 ch. 3).
 ///
 /// Every phone shows it, except 840 and 860. Without own softkeys: Submit, `<<`, Cancel.
+///
+/// ```text
+/// <CiscoIPPhoneInput>
+/// <Title>Company Directory</Title>
+/// <Prompt>Enter search criteria</Prompt>
+/// <URL>http://example.net/search</URL>
+/// <InputItem><DisplayName>Last name</DisplayName><QueryStringParam>last</QueryStringParam>
+///   <DefaultValue></DefaultValue><InputFlags>A</InputFlags></InputItem>
+/// </CiscoIPPhoneInput>
+/// ```
+/// Submit sends `GET http://example.net/search?last=…`, one pair for each field, in this order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Input {
     /// Title, Prompt and softkeys.

@@ -1,12 +1,4 @@
 //! CiscoIPPhoneMenu: a list to choose from.
-//!
-//! ```text
-//! <CiscoIPPhoneMenu>
-//! <Title>Services</Title>
-//! <Prompt>Choose one</Prompt>
-//! <MenuItem><Name>People</Name><URL>http://example.net/people</URL></MenuItem>
-//! </CiscoIPPhoneMenu>
-//! ```
 
 use super::Page;
 use super::element::shape;
@@ -17,6 +9,14 @@ use crate::uri::{Place, Target};
 ///
 /// Every phone that shows XML shows it. Without own softkeys: Select, Exit. A menu without items is valid; it is the
 /// empty answer to the directories button of a 7900.
+///
+/// ```text
+/// <CiscoIPPhoneMenu>
+/// <Title>Services</Title>
+/// <Prompt>Choose one</Prompt>
+/// <MenuItem><Name>People</Name><URL>http://example.net/people</URL></MenuItem>
+/// </CiscoIPPhoneMenu>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Menu {
     /// Title, Prompt and softkeys.

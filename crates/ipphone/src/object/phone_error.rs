@@ -1,8 +1,4 @@
 //! CiscoIPPhoneError: the phone's refusal.
-//!
-//! ```text
-//! <CiscoIPPhoneError Number="4"/>
-//! ```
 
 use super::element::{Element, Member};
 use super::field::{Field, Need, Shape, number};
@@ -11,6 +7,10 @@ use crate::xml::{OddityKind, Reader, Tag, Writer};
 
 /// The phone's refusal of a push (guide 5.0(2) ch. 5): 1 parse error, 2 the answer could not be made, 3 internal file error,
 /// 4 authentication error. Other numbers have been seen; they are kept.
+///
+/// ```text
+/// <CiscoIPPhoneError Number="4"/>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PhoneError {
     /// Which error.

@@ -1,10 +1,4 @@
 //! CiscoIPPhoneResponse: the phone's answer to an Execute.
-//!
-//! ```text
-//! <CiscoIPPhoneResponse>
-//! <ResponseItem Status="0" Data="Success" URL="Key:Services"/>
-//! </CiscoIPPhoneResponse>
-//! ```
 
 use super::element::shape;
 use super::field::{Need, number, some_items, text};
@@ -13,6 +7,12 @@ use crate::uri::Target;
 /// The phone's answer to an Execute: one item for each, in the order in which they were done (guide 5.0(2) ch. 5).
 ///
 /// Read in both published forms (attributes or child elements) and with the misspelt root of one schema.
+///
+/// ```text
+/// <CiscoIPPhoneResponse>
+/// <ResponseItem Status="0" Data="Success" URL="Key:Services"/>
+/// </CiscoIPPhoneResponse>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Response {
     /// 1 to 3 items.

@@ -1,17 +1,4 @@
 //! CiscoIPPhoneStatus: a small window over the call screen.
-//!
-//! ```text
-//! <CiscoIPPhoneStatus>
-//! <Text>On air</Text>
-//! <Timer>0</Timer>
-//! <LocationX>-1</LocationX>
-//! <LocationY>-1</LocationY>
-//! <Width>5</Width>
-//! <Height>3</Height>
-//! <Depth>2</Depth>
-//! <Data>FF4FFE3F</Data>
-//! </CiscoIPPhoneStatus>
-//! ```
 
 use super::element::shape;
 use super::field::{number, picture, text};
@@ -21,6 +8,19 @@ use crate::check::Walk;
 use crate::xml::Reader;
 
 /// A small window over the call screen; pushed only, and removed with `Init:AppStatus` (guide 7.1 ch. 3).
+///
+/// ```text
+/// <CiscoIPPhoneStatus>
+/// <Text>On air</Text>
+/// <Timer>0</Timer>
+/// <LocationX>-1</LocationX>
+/// <LocationY>-1</LocationY>
+/// <Width>5</Width>
+/// <Height>3</Height>
+/// <Depth>2</Depth>
+/// <Data>FF4FFE3F</Data>
+/// </CiscoIPPhoneStatus>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Status {
     /// One line, 0 to 32 characters.

@@ -1,12 +1,4 @@
 //! CiscoIPPhoneStatusFile: a small window over the call screen, with a PNG.
-//!
-//! ```text
-//! <CiscoIPPhoneStatusFile>
-//! <LocationX>0</LocationX>
-//! <LocationY>0</LocationY>
-//! <URL>http://example.net/time.png</URL>
-//! </CiscoIPPhoneStatusFile>
-//! ```
 
 use super::element::shape;
 use super::field::{Need, number, some_target, text};
@@ -14,6 +6,14 @@ use crate::check::Walk;
 use crate::uri::{Place, Target};
 
 /// A [`Status`](super::Status) with a PNG (guide 7.1 ch. 3). Not on 7940, 7960 and 7937.
+///
+/// ```text
+/// <CiscoIPPhoneStatusFile>
+/// <LocationX>0</LocationX>
+/// <LocationY>0</LocationY>
+/// <URL>http://example.net/time.png</URL>
+/// </CiscoIPPhoneStatusFile>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct StatusFile {
     /// One line, 0 to 32 characters.

@@ -1,11 +1,4 @@
 //! CiscoIPPhoneText: a page of text.
-//!
-//! ```text
-//! <CiscoIPPhoneText>
-//! <Title>Canteen</Title>
-//! <Text>Monday: soup</Text>
-//! </CiscoIPPhoneText>
-//! ```
 
 use super::Page;
 use super::element::shape;
@@ -14,6 +7,13 @@ use super::field::text;
 /// A page of text; the phone wraps and scrolls it (guide 7.1 ch. 3).
 ///
 /// Every phone that shows XML shows it. Without own softkeys: Update (or Next, with a Refresh address), Exit.
+///
+/// ```text
+/// <CiscoIPPhoneText>
+/// <Title>Canteen</Title>
+/// <Text>Monday: soup</Text>
+/// </CiscoIPPhoneText>
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Text {
     /// Title, Prompt and softkeys.
