@@ -8,7 +8,10 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod lan;
 mod start_page;
+
+pub use lan::for_real_phones;
 
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, http::header::ContentType};
