@@ -42,8 +42,8 @@ fn systems(root: &str) -> [(&'static str, Vec<String>); 5] {
                 " create cnf-files".to_string(),
             ],
         ),
-        ("Asterisk with chan-sccp, in SEP….cnf.xml", xml(&services, &directories)),
-        ("usecallmanager, in SEP….cnf.xml", xml(&services, &directories)),
+        ("Asterisk with chan-sccp, in SEP….cnf.xml", elements(&services, &directories)),
+        ("usecallmanager, in SEP….cnf.xml", elements(&services, &directories)),
         (
             "Multiplatform phones, Voice > Phone on the phone's own web page",
             vec![
@@ -54,9 +54,9 @@ fn systems(root: &str) -> [(&'static str, Vec<String>); 5] {
     ]
 }
 
-fn xml(services: &str, directories: &str) -> Vec<String> {
-    let element = |name: &str, value: &str| ["<", name, ">", value, "<", "/", name, ">"].concat();
-    vec![element("servicesURL", services), element("directoryURL", directories)]
+/// Elements of a phone's configuration file.
+fn elements(services: &str, directories: &str) -> Vec<String> {
+    vec![format!("element servicesURL: {services}"), format!("element directoryURL: {directories}")]
 }
 
 /// The address that this machine has towards others. Nothing is sent: connecting a UDP socket only chooses a route.
