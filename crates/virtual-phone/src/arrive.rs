@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ipphone::object::{ApplicationEvent, Execute, Object};
-use ipphone::phone::Feature;
+use ipphone::phone::{Feature, PromptPlace};
 use ipphone::uri::HttpUrl;
 
 use crate::answer::{self, Answer};
@@ -47,7 +47,9 @@ impl VirtualPhone {
             Object::Execute(execute) => self.execute(execute),
             Object::Status(status) => self.show_status(status),
             Object::StatusFile(status) => self.show_status_file(status),
-            Object::Response(_) | Object::Error(_) => self.ignore(object.kind(), "it is sent by phones, not to phones"),
+            Object::Response(_) | Object::Error(_) => {
+                self.ignore(object.kind(), "it is sent by phones, not to phones")
+            }
             object => {
                 let Some(sheet) = show::sheet(object, place, &self.phone.model) else { return };
                 self.show(sheet, visit, refresh, expired);
@@ -70,12 +72,15 @@ impl VirtualPhone {
         }
         let (how, title) = (visit.how, visit.title);
         self.leave();
-        self.remember(how, Entry {
-            place: sheet.page.place.clone(),
-            title: title.clone(),
-            expired,
-            application: sheet.page.application.clone(),
-        });
+        self.remember(
+            how,
+            Entry {
+                place: sheet.page.place.clone(),
+                title: title.clone(),
+                expired,
+                application: sheet.page.application.clone(),
+            },
+        );
         self.put(sheet, title, refresh);
         self.handler(ApplicationEvent::FocusGained);
     }
@@ -118,7 +123,8 @@ impl VirtualPhone {
             true => default_keys::of_page(sheet.page.kind, layout, next, searches),
             false => std::mem::take(&mut sheet.own_keys),
         };
-        sheet.page.refresh_at = refresh.as_ref().and_then(|refresh| refresh.after).map(|after| self.now + after);
+        sheet.page.refresh_at =
+            refresh.as_ref().and_then(|refresh| refresh.after).map(|after| self.now + after);
         sheet.page.refresh = refresh;
         let event = PhoneEvent::Shown { url: sheet.page.url().cloned(), page: sheet.page.kind };
         self.draw(&mut sheet, default_title);
@@ -150,7 +156,8 @@ impl VirtualPhone {
             self.refuse(Trouble::Parse, "the Directories URL of this model must answer a Menu".to_owned());
             return;
         };
-        let is_there = self.page.as_ref().is_some_and(|page| page.place == Place::BuiltIn(BuiltIn::Directories));
+        let is_there =
+            self.page.as_ref().is_some_and(|page| page.place == Place::BuiltIn(BuiltIn::Directories));
         let Some(page) = self.page.as_mut().filter(|_| is_there) else { return };
         page.targets.extend(sheet.page.targets);
         if let Pane::List(list) = &mut self.face().pane {
@@ -194,14 +201,19 @@ impl VirtualPhone {
     /// Brings the cursor of list or text into sight.
     pub(crate) fn settle_cursor(&mut self) {
         let rows = wrap::rows(&self.phone.model);
-        let first_row = *self.phone.model.prompt == ipphone::phone::PromptPlace::FirstRow;
+        let prompt_row = self.has_prompt_row();
         let face = self.face();
-        let prompt_row = first_row && !face.prompt.is_empty();
         face.prompt_away = match &mut face.pane {
             Pane::List(list) | Pane::Directory(list) => list.settle(rows, prompt_row),
             Pane::Text(text) => text.settle(rows, prompt_row),
             _ => false,
         };
+    }
+
+    /// Whether Prompt is a row of the page (measured on a 7841).
+    pub(crate) fn has_prompt_row(&mut self) -> bool {
+        let first_row = *self.phone.model.prompt == PromptPlace::FirstRow;
+        first_row && !self.face().prompt.is_empty()
     }
 
     /// The softkeys that count now: of the call, of the page, of the idle phone.

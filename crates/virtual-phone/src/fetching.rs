@@ -87,7 +87,10 @@ impl VirtualPhone {
     fn may_fetch(&mut self, url: &HttpUrl) -> Result<(), (Trouble, String)> {
         self.chain = self.chain.saturating_add(1);
         if self.chain > LONGEST_CHAIN {
-            return Err((Trouble::Protocol, format!("{LONGEST_CHAIN} fetches in a row without a key or a timer")));
+            return Err((
+                Trouble::Protocol,
+                format!("{LONGEST_CHAIN} fetches in a row without a key or a timer"),
+            ));
         }
         if url.is_https() && *self.phone.model.tls == Tls::None {
             let reason = "this model speaks no https".to_owned();
@@ -132,7 +135,9 @@ impl VirtualPhone {
                 let reason = format!("the server answered with status {status}");
                 self.refuse(Trouble::Status(status), reason);
             }
-            (status, Purpose::Picture(_)) => self.ignore(&flight.request.url, &format!("the picture has status {status}")),
+            (status, Purpose::Picture(_)) => {
+                self.ignore(&flight.request.url, &format!("the picture has status {status}"))
+            }
         }
     }
 

@@ -148,7 +148,10 @@ impl VirtualPhone {
         let page = self.page.as_ref();
         let of_page = page.and_then(|page| page.refresh_at);
         let of_form = page.and_then(|page| page.values.as_ref()).and_then(|values| values.deadline());
-        [self.wires.deadline(), self.timers.next(), self.sound.deadline(), of_page, of_form].into_iter().flatten().min()
+        [self.wires.deadline(), self.timers.next(), self.sound.deadline(), of_page, of_form]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// What stands on the panel.

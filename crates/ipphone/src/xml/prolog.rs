@@ -24,7 +24,8 @@ impl Reading {
     /// A page that a server sends to phones.
     pub const PAGE: Reading = Reading { charset: None, fallback: None, caps: Caps::PHONE, from_phone: false };
     /// An answer of a phone.
-    pub const ANSWER: Reading = Reading { charset: None, fallback: None, caps: Caps::PHONE, from_phone: true };
+    pub const ANSWER: Reading =
+        Reading { charset: None, fallback: None, caps: Caps::PHONE, from_phone: true };
 
     /// With the charset of the Content-Type.
     pub fn charset(mut self, charset: Option<Charset>) -> Reading {
@@ -51,7 +52,8 @@ impl<'b> Prolog<'b> {
         let mut oddities = Vec::new();
         let (body, marked) = strip_mark(body, &mut oddities);
         let declared = declared_charset(body, &mut oddities);
-        let charset = marked.or(reading.charset).or(declared).or(reading.fallback).unwrap_or_else(|| guess(body));
+        let charset =
+            marked.or(reading.charset).or(declared).or(reading.fallback).unwrap_or_else(|| guess(body));
         if let (Some(transport), Some(declared)) = (reading.charset, declared)
             && transport != declared
         {
