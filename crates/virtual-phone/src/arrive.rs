@@ -139,7 +139,11 @@ impl VirtualPhone {
     fn draw(&mut self, sheet: &mut Sheet, default_title: Option<String>) {
         let icon = sheet.page.title_icon.filter(|_| self.phone.model.has(Feature::EnhancedIcons));
         let icon = icon.and_then(|index| sheet.icon(index));
+        let again = self.page.as_ref().is_some_and(|page| page.place == sheet.page.place);
         let face = self.face();
+        if again {
+            keep_picture(&face.pane, &mut sheet.pane);
+        }
         face.page = sheet.page.kind;
         face.title = sheet.title.take().or(default_title).unwrap_or_default();
         face.title_icon = icon;
@@ -169,6 +173,7 @@ impl VirtualPhone {
     pub(crate) fn picture_came(&mut self, slot: Slot, fetched: Fetched) {
         if fetched.body.is_empty() || fetched.body.len() > answer::MOST_PICTURE_BYTES {
             self.ignore("a picture", "it is empty or too large");
+            self.picture_lost(slot);
             return;
         }
         let bytes: Arc<[u8]> = fetched.body.into();
@@ -182,6 +187,15 @@ impl VirtualPhone {
                 }
             }
             Slot::Icon(index) => self.icon_came(index, &bytes),
+        }
+    }
+
+    /// A picture will not come.
+    pub(crate) fn picture_lost(&mut self, slot: Slot) {
+        if let (Slot::Layer, Pane::Picture(picture)) = (slot, &mut self.face().pane)
+            && let Some(layer) = picture.layers.first_mut()
+        {
+            layer.image = LayerImage::Coming;
         }
     }
 
@@ -225,5 +239,15 @@ impl VirtualPhone {
             Some(page) if !self.minimised => page.keys.clone(),
             _ => default_keys::of_idle(),
         }
+    }
+}
+
+/// A page that renews itself keeps its picture until the new one is there.
+fn keep_picture(before: &Pane, after: &mut Pane) {
+    let (Pane::Picture(before), Pane::Picture(after)) = (before, after) else { return };
+    if let (Some(before), Some(after)) = (before.layers.first(), after.layers.first_mut())
+        && after.image == LayerImage::Coming
+    {
+        after.image = before.image.clone();
     }
 }

@@ -135,8 +135,9 @@ impl VirtualPhone {
                 let reason = format!("the server answered with status {status}");
                 self.refuse(Trouble::Status(status), reason);
             }
-            (status, Purpose::Picture(_)) => {
-                self.ignore(&flight.request.url, &format!("the picture has status {status}"))
+            (status, Purpose::Picture(slot)) => {
+                self.ignore(&flight.request.url, &format!("the picture has status {status}"));
+                self.picture_lost(slot);
             }
         }
     }
@@ -166,7 +167,10 @@ impl VirtualPhone {
                 let reason = format!("{}: {}", flight.request.url.origin(), explain(failure));
                 self.refuse(Trouble::NoAnswer(failure), reason);
             }
-            Purpose::Picture(_) => self.ignore(&flight.request.url, explain(failure)),
+            Purpose::Picture(slot) => {
+                self.ignore(&flight.request.url, explain(failure));
+                self.picture_lost(slot);
+            }
             Purpose::Notify(tries) if tries < MOST_TRIES && self.wires.has_room() => {
                 self.send(flight.request, Purpose::Notify(tries + 1), 0);
             }

@@ -396,3 +396,42 @@ fn letters_are_taken_after_a_moment() {
     bench.wait(2).press("2");
     assert_eq!(bench.lines(), ["Name: BA"]);
 }
+
+#[test]
+fn a_status_window_goes_with_init_and_a_phone_shakes_where_it_can() {
+    let status = xml(ipphone::object::Status {
+        text: Some("On air".into()),
+        bitmap: ipphone::bitmap::Bitmap::from_levels(4, 4, ipphone::bitmap::Depth::Two, |_, _| 3)
+            .expect("a bitmap"),
+        ..Default::default()
+    });
+    let serve = move |request: &Request| match request.url.path() {
+        "/status" => status.clone(),
+        _ => xml(Text::new("t", "x").soft_key("Run", "Init:AppStatus", 1)),
+    };
+    let mut bench = Bench::new("7970", serve);
+    bench.open("http://h/status");
+    assert!(bench.phone.screen().status.is_some());
+    bench.open("http://h/page").press("Soft:Run");
+    assert!(bench.phone.screen().status.is_none());
+    let shaken =
+        |bench: &Bench<Serve>| bench.events.iter().any(|event| matches!(event, PhoneEvent::Vibrated(_)));
+    assert!(shaken(&run("7921", "Vibrate:500:500:2")) && !shaken(&run("7970", "Vibrate:500:500:2")));
+}
+
+#[test]
+fn a_page_that_leaves_a_full_history_is_closed() {
+    let mut page = Text::new("t", "x");
+    page.page.application = Some(Box::new(Application {
+        on_closed: Some(Handler::parse("Notify:http:h:80:closed")),
+        ..Application::default()
+    }));
+    let page = xml(page);
+    let serve = move |request: &Request| if request.method == "GET" { page.clone() } else { names(request) };
+    let mut bench = Bench::new("7970", serve);
+    for n in 0..17 {
+        bench.open(&format!("http://h/{n}"));
+    }
+    assert_eq!(bench.phone.history_length(), 16);
+    assert_eq!(bench.requests.iter().filter(|request| request.method == "POST").count(), 1);
+}

@@ -295,3 +295,41 @@ fn a_form_on_three_rows_keeps_the_field_under_the_cursor_in_sight() {
     bench.press("Up Up");
     assert_eq!(bench.text().lines, ["a:", "b:"]);
 }
+
+#[test]
+fn a_page_that_renews_itself_keeps_its_picture_until_the_new_one_is_there() {
+    let page = xml(ImageFile::new("Door", "http://h/picture.png")).header("Refresh", "2");
+    let mut pictures = 0;
+    let mut bench = Bench::new("7970", move |request: &Request| match request.url.path() {
+        "/picture.png" => {
+            pictures += 1;
+            match pictures {
+                1 => Reaction::Answer(Fetched::ok("image/png", "first")),
+                2 => Reaction::Silence,
+                _ => Failure::Refused.into(),
+            }
+        }
+        _ => page.clone().into(),
+    });
+    let image = |bench: &Bench<_>| match &bench.phone.screen().pane {
+        Pane::Picture(picture) => picture.layers[0].image.clone(),
+        other => panic!("{other:?}"),
+    };
+    bench.open("http://h/page").wait(2);
+    assert_eq!(image(&bench), LayerImage::Png(b"first"[..].into()));
+    bench.wait(2);
+    assert_eq!(image(&bench), LayerImage::Coming, "it cannot be had any more");
+}
+
+#[test]
+fn numbers_move_the_cursor_of_a_text_and_choose_in_a_graphic_menu() {
+    let mut bench = show("7841", Text::new("t", "one\ntwo\nthree\nfour\nfive"));
+    bench.press("4");
+    assert_eq!(bench.text().lines, ["two", "three", "four"]);
+    let bitmap = Bitmap::from_levels(8, 8, Depth::Two, |_, _| 1).expect("a bitmap");
+    let menu =
+        GraphicMenu::new("G", bitmap).item("Hall", "http://h/hall").item("Kitchen", "http://h/kitchen");
+    let mut bench = show("7960", menu);
+    bench.press("2");
+    assert_eq!((bench.asked(), bench.text().title.as_str()), ("/kitchen", "Kitchen"));
+}

@@ -336,3 +336,14 @@ fn a_directory_dials_edits_and_pages() {
     assert_eq!(bench.events.iter().filter(|event| matches!(event, PhoneEvent::Dialled(_))).count(), 3);
     assert!(matches!(bench.phone.screen().pane, Pane::Call(_)));
 }
+
+#[test]
+fn a_phone_asks_in_the_language_of_its_locale() {
+    for (locale, expected) in
+        [("English_United_States", "en"), ("German_Germany", "de-DE"), ("Klingon", "en")]
+    {
+        let mut bench = Bench::with_setup("7970", Setup { locale: locale.into(), ..Setup::default() }, names);
+        bench.open("http://h/");
+        assert_eq!(bench.requests[0].header("Accept-Language"), Some(expected), "{locale}");
+    }
+}

@@ -111,3 +111,25 @@ fn quoted_after<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 fn guess(body: &[u8]) -> Charset {
     if str::from_utf8(body).is_ok() { Charset::UTF_8 } else { Charset::LATIN_1 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locales_charset_counts_only_where_nobody_names_one() {
+        let koi = Charset::for_label("koi8-r").expect("a charset");
+        let declared = b"<?xml version=\"1.0\" encoding=\"utf-8\" ?><a/>";
+        let cases: [(&[u8], Option<Charset>, Charset); 4] = [
+            (b"<a/>", None, koi),
+            (b"<a/>", Some(Charset::LATIN_1), Charset::LATIN_1),
+            (declared, None, Charset::UTF_8),
+            (b"\xEF\xBB\xBF<a/>", None, Charset::UTF_8),
+        ];
+        for (body, transport, expected) in cases {
+            let reading = Reading::PAGE.charset(transport).fallback(koi);
+            assert_eq!(Prolog::read(body, &reading).charset, expected, "{:?}", String::from_utf8_lossy(body));
+        }
+        assert_eq!(Prolog::read(b"<a/>", &Reading::PAGE).charset, Charset::UTF_8);
+    }
+}
