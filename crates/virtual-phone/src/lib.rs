@@ -1,0 +1,5 @@
+//! A Cisco IP phone as a machine without I/O.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod screen;
