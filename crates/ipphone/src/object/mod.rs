@@ -23,6 +23,7 @@ pub(crate) mod field;
 pub(crate) mod member;
 pub(crate) mod page;
 
+mod application_event;
 mod directory;
 mod execute;
 mod graphic_file_menu;
@@ -43,6 +44,7 @@ mod status_file;
 mod text;
 mod word;
 
+pub use application_event::ApplicationEvent;
 pub use directory::{Directory, DirectoryEntry};
 pub use execute::{Execute, ExecuteItem};
 pub use field::{Field, Need, Picture, Shape, Stands, Value};

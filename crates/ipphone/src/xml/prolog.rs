@@ -11,6 +11,9 @@ use crate::charset::Charset;
 pub struct Reading {
     /// The charset that the transport named (Content-Type), if any.
     pub charset: Option<Charset>,
+    /// The charset if neither the transport nor the document names one: a phone takes that of its locale. `None`: UTF-8
+    /// if the bytes are, else ISO-8859-1.
+    pub fallback: Option<Charset>,
     /// When to give up.
     pub caps: Caps,
     /// Whether a phone wrote it: bare `&` and repeated declarations are then no fault (http.md, phones' answers).
@@ -19,13 +22,19 @@ pub struct Reading {
 
 impl Reading {
     /// A page that a server sends to phones.
-    pub const PAGE: Reading = Reading { charset: None, caps: Caps::PHONE, from_phone: false };
+    pub const PAGE: Reading = Reading { charset: None, fallback: None, caps: Caps::PHONE, from_phone: false };
     /// An answer of a phone.
-    pub const ANSWER: Reading = Reading { charset: None, caps: Caps::PHONE, from_phone: true };
+    pub const ANSWER: Reading = Reading { charset: None, fallback: None, caps: Caps::PHONE, from_phone: true };
 
     /// With the charset of the Content-Type.
     pub fn charset(mut self, charset: Option<Charset>) -> Reading {
         self.charset = charset;
+        self
+    }
+
+    /// With the charset of the phone's locale, for documents that name none.
+    pub fn fallback(mut self, charset: Charset) -> Reading {
+        self.fallback = Some(charset);
         self
     }
 }
@@ -42,7 +51,7 @@ impl<'b> Prolog<'b> {
         let mut oddities = Vec::new();
         let (body, marked) = strip_mark(body, &mut oddities);
         let declared = declared_charset(body, &mut oddities);
-        let charset = marked.or(reading.charset).or(declared).unwrap_or_else(|| guess(body));
+        let charset = marked.or(reading.charset).or(declared).or(reading.fallback).unwrap_or_else(|| guess(body));
         if let (Some(transport), Some(declared)) = (reading.charset, declared)
             && transport != declared
         {
