@@ -47,7 +47,7 @@ impl VirtualPhone {
         match button {
             Button::Soft(_) | Button::Label(_) => self.soft(button, held),
             _ if self.screen.options.is_some() => self.options_key(button),
-            _ if self.below.is_some() || matches!(self.screen.pane, Pane::Call(_)) => self.call_key(button),
+            _ if matches!(self.screen.pane, Pane::Call(_)) => self.call_key(button),
             Button::Digit(digit) => self.keypad(char::from(b'0' + (digit % 10))),
             Button::Star => self.keypad('*'),
             Button::Pound => self.keypad('#'),

@@ -162,11 +162,8 @@ fn an_item_is_chosen_by_its_number_with_a_wait_for_the_second_digit() {
         let item = |n: usize| MenuItem::new(format!("n{n}"), HttpUrl::parse(&format!("http://h/{n}")).expect("a URL"));
         Menu { items: (1..=count).map(item).collect(), ..Menu::new("List") }
     };
-    let cases = [(5, "3", "/3"), (5, "9", "/list"), (23, "3", "/3"), (23, "23", ""), (23, "2 wait:2", "/2"), (23, "2 3", "/23"), (23, "2 9", "/list"), (5, "0", "/list"), (23, "1 Select", "/1")];
+    let cases = [(5, "3", "/3"), (5, "9", "/list"), (23, "3", "/3"), (23, "2 wait:2", "/2"), (23, "2 3", "/23"), (23, "2 9", "/list"), (5, "0", "/list"), (23, "1 Select", "/1")];
     for (count, keys, expected) in cases {
-        if expected.is_empty() {
-            continue;
-        }
         let page = xml(list(count));
         let mut bench = Bench::new("7970", move |request: &Request| if request.url.path() == "/list" { page.clone() } else { names(request) });
         bench.open("http://h/list").press(keys);
