@@ -64,7 +64,7 @@ pub(crate) fn body(phone: &Phone) -> Markup {
     let name = phone.name.to_string();
     let is_touch = model.has(Feature::Touch);
     html! {
-        div #phone class=(case(model)) data-model=(name) data-touch=(is_touch) {
+        div #phone class=(case(model)) data-model=(name) data-touch=[is_touch.then_some("yes")] {
             div.brow {
                 span.plate { (short_name(&name)) }
                 span.lamp #lamp data-lamp="message" aria-hidden="true" {}
@@ -80,9 +80,8 @@ pub(crate) fn body(phone: &Phone) -> Markup {
                 @if lines(model) > 0 { (line_keys(model)) }
             }
             div.deck {
-                div.left { (applications(model)) }
+                div.wing { (applications(model)) (sound(model)) }
                 (ring(model))
-                (sound(model))
                 (keypad())
             }
         }
@@ -138,15 +137,15 @@ fn ring(model: &Model) -> Markup {
     let has = |key| model.keys.has(key);
     let shape = if has(Key::NavLeft) || has(Key::NavSelect) { "ring" } else { "ring rocker" };
     html! {
-        div class=(shape) role="group" aria-label="Cursor" {
-            (arrow("Up", "▲", true))
-            (arrow("Left", "◀", has(Key::NavLeft)))
-            (arrow("Select", "", has(Key::NavSelect)))
-            (arrow("Right", "▶", has(Key::NavRight)))
-            (arrow("Down", "▼", true))
-        }
-        @if has(Key::NavBack) || has(Key::Release) {
-            div.beside {
+        div.cursor role="group" aria-label="Cursor" {
+            div class=(shape) {
+                (arrow("Up", "▲", true))
+                (arrow("Left", "◀", has(Key::NavLeft)))
+                (arrow("Select", "", has(Key::NavSelect)))
+                (arrow("Right", "▶", has(Key::NavRight)))
+                (arrow("Down", "▼", true))
+            }
+            @if has(Key::NavBack) || has(Key::Release) {
                 button.hard type="button" data-press="Back" { "Back" }
             }
         }
