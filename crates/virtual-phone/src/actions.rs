@@ -10,8 +10,8 @@ use crate::history::Place;
 use crate::machine::VirtualPhone;
 use crate::request::How;
 use crate::screen::{Form, PageKind, Pane};
-use crate::view::idle_face;
 use crate::soft_keys::Action;
+use crate::view::idle_face;
 use crate::words::Trouble;
 use crate::{Failure, PhoneEvent};
 
@@ -163,7 +163,8 @@ impl VirtualPhone {
 
     /// To the address of the Refresh header; without one, the page again.
     pub(crate) fn next_page(&mut self) {
-        let url = self.page.as_ref().and_then(|page| page.refresh.as_ref()).and_then(|refresh| refresh.url.clone());
+        let url =
+            self.page.as_ref().and_then(|page| page.refresh.as_ref()).and_then(|refresh| refresh.url.clone());
         match url {
             Some(url) => self.go(url, None, How::Forward),
             None => self.update(),
@@ -222,10 +223,11 @@ impl VirtualPhone {
         if !self.has_page_in_front() {
             return false;
         }
+        let prompt_rows = usize::from(self.has_prompt_row());
+        let rows = crate::wrap::rows(&self.phone.model).saturating_sub(prompt_rows).max(1);
         let values = self.page.as_mut().and_then(|page| page.values.as_mut());
         let (Some(values), Pane::Form(form)) = (values, &mut self.screen.pane) else { return false };
         act(values, form);
-        let rows = crate::wrap::rows(&self.phone.model);
         form.first = form.first.clamp((form.active + 1).saturating_sub(rows), form.active);
         true
     }

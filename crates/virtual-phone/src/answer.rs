@@ -73,13 +73,17 @@ pub(crate) fn take(fetched: &Fetched, model: &Model, locale: Charset) -> Taken {
 fn content_type(value: &str) -> (String, Option<Charset>) {
     let mut parts = value.split(';').map(str::trim);
     let media = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let named = parts.filter_map(|part| part.split_once('=')).find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    let named = parts
+        .filter_map(|part| part.split_once('='))
+        .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
     (media, named.and_then(|(_, label)| Charset::for_label(label.trim().trim_matches(['"', '\'']))))
 }
 
 /// Shown as it stands: text/plain and text/html by the guide, what a server calls XML or nothing by inference.
 fn is_text(media: &str) -> bool {
-    media.is_empty() || media.starts_with("text/") || matches!(media, "application/xml" | "application/xhtml+xml" | "application/json")
+    media.is_empty()
+        || media.starts_with("text/")
+        || matches!(media, "application/xml" | "application/xhtml+xml" | "application/json")
 }
 
 fn png(body: &[u8], model: &Model) -> Result<Answer, Refusal> {
@@ -117,7 +121,9 @@ fn trouble(finding: &Finding) -> Trouble {
 /// The finding in one line, as an inspector shows it beside the phone's word.
 fn reason(finding: &Finding) -> String {
     match (finding.line, finding.column) {
-        (Some(line), Some(column)) => format!("line {line}, column {column}: {} ({})", finding.message, finding.code),
+        (Some(line), Some(column)) => {
+            format!("line {line}, column {column}: {} ({})", finding.message, finding.code)
+        }
         _ => format!("{} ({})", finding.message, finding.code),
     }
 }
@@ -158,7 +164,9 @@ mod tests {
         let title = |content_type: &str, body: &[u8], locale| {
             let taken = take(&Fetched::ok(content_type, body), &model("7960"), locale);
             match taken.answer {
-                Ok(Answer::Object(object)) => object.page().and_then(|page| page.title.clone()).unwrap_or_default(),
+                Ok(Answer::Object(object)) => {
+                    object.page().and_then(|page| page.title.clone()).unwrap_or_default()
+                }
                 other => format!("{other:?}"),
             }
         };
@@ -170,7 +178,11 @@ mod tests {
         let declared = b"<?xml version=\"1.0\" encoding=\"koi8-r\" ?><CiscoIPPhoneText><Title>\xC1</Title></CiscoIPPhoneText>";
         assert_eq!(title("text/xml", declared, Charset::LATIN_1), "а");
         let unicode = "<CiscoIPPhoneText><Title>ä</Title></CiscoIPPhoneText>";
-        assert_eq!(title("text/xml", unicode.as_bytes(), Charset::LATIN_1), "Ã¤", "the locale's charset, not UTF-8");
+        assert_eq!(
+            title("text/xml", unicode.as_bytes(), Charset::LATIN_1),
+            "Ã¤",
+            "the locale's charset, not UTF-8"
+        );
     }
 
     #[test]
@@ -188,7 +200,11 @@ mod tests {
         ];
         for (name, content_type, body, expected) in cases {
             let taken = take(&Fetched::ok(content_type, body), &model(name), Charset::LATIN_1);
-            assert_eq!(taken.answer.expect_err(body.get(..20.min(body.len())).unwrap_or("")).0, expected, "{name}");
+            assert_eq!(
+                taken.answer.expect_err(body.get(..20.min(body.len())).unwrap_or("")).0,
+                expected,
+                "{name}"
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ipphone::object::{ApplicationEvent, Execute, Object};
-use ipphone::phone::Feature;
+use ipphone::phone::{Feature, PromptPlace};
 use ipphone::uri::HttpUrl;
 
 use crate::answer::{self, Answer};
@@ -47,7 +47,9 @@ impl VirtualPhone {
             Object::Execute(execute) => self.execute(execute),
             Object::Status(status) => self.show_status(status),
             Object::StatusFile(status) => self.show_status_file(status),
-            Object::Response(_) | Object::Error(_) => self.ignore(object.kind(), "it is sent by phones, not to phones"),
+            Object::Response(_) | Object::Error(_) => {
+                self.ignore(object.kind(), "it is sent by phones, not to phones")
+            }
             object => {
                 let Some(sheet) = show::sheet(object, place, &self.phone.model) else { return };
                 self.show(sheet, visit, refresh, expired);
@@ -70,12 +72,15 @@ impl VirtualPhone {
         }
         let (how, title) = (visit.how, visit.title);
         self.leave();
-        self.remember(how, Entry {
-            place: sheet.page.place.clone(),
-            title: title.clone(),
-            expired,
-            application: sheet.page.application.clone(),
-        });
+        self.remember(
+            how,
+            Entry {
+                place: sheet.page.place.clone(),
+                title: title.clone(),
+                expired,
+                application: sheet.page.application.clone(),
+            },
+        );
         self.put(sheet, title, refresh);
         self.handler(ApplicationEvent::FocusGained);
     }
@@ -118,7 +123,8 @@ impl VirtualPhone {
             true => default_keys::of_page(sheet.page.kind, layout, next, searches),
             false => std::mem::take(&mut sheet.own_keys),
         };
-        sheet.page.refresh_at = refresh.as_ref().and_then(|refresh| refresh.after).map(|after| self.now + after);
+        sheet.page.refresh_at =
+            refresh.as_ref().and_then(|refresh| refresh.after).map(|after| self.now + after);
         sheet.page.refresh = refresh;
         let event = PhoneEvent::Shown { url: sheet.page.url().cloned(), page: sheet.page.kind };
         self.draw(&mut sheet, default_title);
@@ -133,7 +139,11 @@ impl VirtualPhone {
     fn draw(&mut self, sheet: &mut Sheet, default_title: Option<String>) {
         let icon = sheet.page.title_icon.filter(|_| self.phone.model.has(Feature::EnhancedIcons));
         let icon = icon.and_then(|index| sheet.icon(index));
+        let again = self.page.as_ref().is_some_and(|page| page.place == sheet.page.place);
         let face = self.face();
+        if again {
+            keep_picture(&face.pane, &mut sheet.pane);
+        }
         face.page = sheet.page.kind;
         face.title = sheet.title.take().or(default_title).unwrap_or_default();
         face.title_icon = icon;
@@ -150,7 +160,8 @@ impl VirtualPhone {
             self.refuse(Trouble::Parse, "the Directories URL of this model must answer a Menu".to_owned());
             return;
         };
-        let is_there = self.page.as_ref().is_some_and(|page| page.place == Place::BuiltIn(BuiltIn::Directories));
+        let is_there =
+            self.page.as_ref().is_some_and(|page| page.place == Place::BuiltIn(BuiltIn::Directories));
         let Some(page) = self.page.as_mut().filter(|_| is_there) else { return };
         page.targets.extend(sheet.page.targets);
         if let Pane::List(list) = &mut self.face().pane {
@@ -162,6 +173,7 @@ impl VirtualPhone {
     pub(crate) fn picture_came(&mut self, slot: Slot, fetched: Fetched) {
         if fetched.body.is_empty() || fetched.body.len() > answer::MOST_PICTURE_BYTES {
             self.ignore("a picture", "it is empty or too large");
+            self.picture_lost(slot);
             return;
         }
         let bytes: Arc<[u8]> = fetched.body.into();
@@ -175,6 +187,15 @@ impl VirtualPhone {
                 }
             }
             Slot::Icon(index) => self.icon_came(index, &bytes),
+        }
+    }
+
+    /// A picture will not come.
+    pub(crate) fn picture_lost(&mut self, slot: Slot) {
+        if let (Slot::Layer, Pane::Picture(picture)) = (slot, &mut self.face().pane)
+            && let Some(layer) = picture.layers.first_mut()
+        {
+            layer.image = LayerImage::Coming;
         }
     }
 
@@ -194,14 +215,19 @@ impl VirtualPhone {
     /// Brings the cursor of list or text into sight.
     pub(crate) fn settle_cursor(&mut self) {
         let rows = wrap::rows(&self.phone.model);
-        let first_row = *self.phone.model.prompt == ipphone::phone::PromptPlace::FirstRow;
+        let prompt_row = self.has_prompt_row();
         let face = self.face();
-        let prompt_row = first_row && !face.prompt.is_empty();
         face.prompt_away = match &mut face.pane {
             Pane::List(list) | Pane::Directory(list) => list.settle(rows, prompt_row),
             Pane::Text(text) => text.settle(rows, prompt_row),
             _ => false,
         };
+    }
+
+    /// Whether Prompt is a row of the page (measured on a 7841).
+    pub(crate) fn has_prompt_row(&mut self) -> bool {
+        let first_row = *self.phone.model.prompt == PromptPlace::FirstRow;
+        first_row && !self.face().prompt.is_empty()
     }
 
     /// The softkeys that count now: of the call, of the page, of the idle phone.
@@ -213,5 +239,15 @@ impl VirtualPhone {
             Some(page) if !self.minimised => page.keys.clone(),
             _ => default_keys::of_idle(),
         }
+    }
+}
+
+/// A page that renews itself keeps its picture until the new one is there.
+fn keep_picture(before: &Pane, after: &mut Pane) {
+    let (Pane::Picture(before), Pane::Picture(after)) = (before, after) else { return };
+    if let (Some(before), Some(after)) = (before.layers.first(), after.layers.first_mut())
+        && after.image == LayerImage::Coming
+    {
+        after.image = before.image.clone();
     }
 }

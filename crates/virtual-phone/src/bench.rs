@@ -102,8 +102,12 @@ where
                     let reaction = (self.serve)(&request).into();
                     self.requests.push(request);
                     match reaction {
-                        Reaction::Answer(fetched) => self.phone.handle(self.now, Input::Fetched(id, Ok(fetched))),
-                        Reaction::Fail(failure) => self.phone.handle(self.now, Input::Fetched(id, Err(failure))),
+                        Reaction::Answer(fetched) => {
+                            self.phone.handle(self.now, Input::Fetched(id, Ok(fetched)))
+                        }
+                        Reaction::Fail(failure) => {
+                            self.phone.handle(self.now, Input::Fetched(id, Err(failure)))
+                        }
                         Reaction::Silence => {}
                     }
                 }

@@ -83,12 +83,20 @@ impl VirtualPhone {
             names.iter().map(|name| Row { text: (*name).to_owned(), ..Row::default() }).collect::<Vec<_>>()
         };
         match built_in {
-            BuiltIn::Directories => ("Directories", names(&["Missed Calls", "Received Calls", "Placed Calls"])),
-            BuiltIn::Settings => ("Settings", names(&["User Preferences", "Network Configuration", "Model Information"])),
+            BuiltIn::Directories => {
+                ("Directories", names(&["Missed Calls", "Received Calls", "Placed Calls"]))
+            }
+            BuiltIn::Settings => {
+                ("Settings", names(&["User Preferences", "Network Configuration", "Model Information"]))
+            }
             BuiltIn::Missed => ("Missed Calls", Vec::new()),
             BuiltIn::Received => ("Received Calls", Vec::new()),
             BuiltIn::Placed => {
-                let row = |number: &String| Row { text: number.clone(), telephone: Some(number.clone()), icon: None };
+                let row = |number: &String| Row {
+                    text: number.clone(),
+                    telephone: Some(number.clone()),
+                    icon: None,
+                };
                 ("Placed Calls", self.placed.iter().map(row).collect())
             }
         }

@@ -69,8 +69,10 @@ pub enum Button {
 
 /// The word names no button.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{0:?} is no button; take 0 to 9, *, #, Up, Down, Left, Right, Select, Back, Soft1 to Soft5, Soft:Label, Services, \
-         Directories, Messages, Settings, Applications, Contacts, Info, Speaker, Headset, Hook, Line1 and on, Mute, VolUp, VolDown")]
+#[error(
+    "{0:?} is no button; take 0 to 9, *, #, Up, Down, Left, Right, Select, Back, Soft1 to Soft5, Soft:Label, Services, \
+         Directories, Messages, Settings, Applications, Contacts, Info, Speaker, Headset, Hook, Line1 and on, Mute, VolUp, VolDown"
+)]
 pub struct UnknownButton(pub String);
 
 const NAMED: [(&str, Button); 22] = [
@@ -103,7 +105,10 @@ impl FromStr for Button {
 
     fn from_str(word: &str) -> Result<Button, UnknownButton> {
         let named = NAMED.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
-        named.map(|(_, button)| button.clone()).or_else(|| numbered(word)).ok_or(UnknownButton(word.to_owned()))
+        named
+            .map(|(_, button)| button.clone())
+            .or_else(|| numbered(word))
+            .ok_or(UnknownButton(word.to_owned()))
     }
 }
 
@@ -191,7 +196,9 @@ impl fmt::Display for Button {
             Button::Soft(slot) => write!(f, "Soft{slot}"),
             Button::Label(label) => write!(f, "Soft:{label}"),
             Button::Line(line) => write!(f, "Line{line}"),
-            named => f.write_str(NAMED.iter().find(|(_, button)| button == named).map_or("", |(name, _)| name)),
+            named => {
+                f.write_str(NAMED.iter().find(|(_, button)| button == named).map_or("", |(name, _)| name))
+            }
         }
     }
 }
@@ -214,14 +221,18 @@ mod tests {
 
     #[test]
     fn other_words_are_none() {
-        for word in ["", "10", "Soft", "Soft:", "Soft0", "Line", "Line0", "Lineé", "Soft-1", "é", "Soft999"] {
+        for word in ["", "10", "Soft", "Soft:", "Soft0", "Line", "Line0", "Lineé", "Soft-1", "é", "Soft999"]
+        {
             assert!(word.parse::<Button>().is_err(), "{word:?}");
         }
     }
 
     #[test]
     fn keys_of_the_guide_and_buttons_are_two_names_of_one_thing() {
-        for word in "0 * # Up Down Left Right Select Back Soft1 Services Settings Contacts Line3 VolUp VolDown".split(' ') {
+        for word in
+            "0 * # Up Down Left Right Select Back Soft1 Services Settings Contacts Line3 VolUp VolDown"
+                .split(' ')
+        {
             let button: Button = word.parse().expect(word);
             assert_eq!(Button::of(button.key().expect(word)), Some(button), "{word}");
         }

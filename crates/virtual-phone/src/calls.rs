@@ -56,7 +56,7 @@ impl VirtualPhone {
         }
         self.turn = 0;
         if self.minimised {
-            self.to_idle_screen();
+            self.show_idle_screen();
             return;
         }
         self.uncover();
@@ -70,12 +70,12 @@ impl VirtualPhone {
             Button::Pound => self.call_digit('#'),
             Button::Back => self.hang_up(),
             Button::Hook | Button::Speaker | Button::Headset if self.is_calling() => self.hang_up(),
-            Button::Hook | Button::Speaker | Button::Headset | Button::Line(_) | Button::Select => self.dial_edited(),
-            other if other.opens() => {
-                if !self.is_calling() {
-                    self.hang_up();
-                    self.release(other);
-                }
+            Button::Hook | Button::Speaker | Button::Headset | Button::Line(_) | Button::Select => {
+                self.dial_edited()
+            }
+            other if other.opens() && !self.is_calling() => {
+                self.hang_up();
+                self.release(other);
             }
             _ => {}
         }

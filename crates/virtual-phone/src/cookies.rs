@@ -34,7 +34,8 @@ impl Jar {
         self.0.retain(|session| now.duration_since(session.used).unwrap_or_default() < IDLE);
         let session = self.0.iter_mut().find(|session| session.host.eq_ignore_ascii_case(host))?;
         session.used = now;
-        let pairs: Vec<String> = session.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let pairs: Vec<String> =
+            session.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         Some(pairs.join("; ")).filter(|header| !header.is_empty())
     }
 

@@ -79,7 +79,10 @@ mod tests {
     fn labels(page: PageKind, layout: Layout, next: bool) -> String {
         let mut keys = of_page(page, layout, next, false);
         keys.sort_by_key(|key| key.position);
-        keys.iter().map(|key| format!("{}{}", key.position.unwrap_or(0), key.label)).collect::<Vec<_>>().join(" ")
+        keys.iter()
+            .map(|key| format!("{}{}", key.position.unwrap_or(0), key.label))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]

@@ -87,7 +87,10 @@ impl VirtualPhone {
     fn may_fetch(&mut self, url: &HttpUrl) -> Result<(), (Trouble, String)> {
         self.chain = self.chain.saturating_add(1);
         if self.chain > LONGEST_CHAIN {
-            return Err((Trouble::Protocol, format!("{LONGEST_CHAIN} fetches in a row without a key or a timer")));
+            return Err((
+                Trouble::Protocol,
+                format!("{LONGEST_CHAIN} fetches in a row without a key or a timer"),
+            ));
         }
         if url.is_https() && *self.phone.model.tls == Tls::None {
             let reason = "this model speaks no https".to_owned();
@@ -132,7 +135,10 @@ impl VirtualPhone {
                 let reason = format!("the server answered with status {status}");
                 self.refuse(Trouble::Status(status), reason);
             }
-            (status, Purpose::Picture(_)) => self.ignore(&flight.request.url, &format!("the picture has status {status}")),
+            (status, Purpose::Picture(slot)) => {
+                self.ignore(&flight.request.url, &format!("the picture has status {status}"));
+                self.picture_lost(slot);
+            }
         }
     }
 
@@ -161,7 +167,10 @@ impl VirtualPhone {
                 let reason = format!("{}: {}", flight.request.url.origin(), explain(failure));
                 self.refuse(Trouble::NoAnswer(failure), reason);
             }
-            Purpose::Picture(_) => self.ignore(&flight.request.url, explain(failure)),
+            Purpose::Picture(slot) => {
+                self.ignore(&flight.request.url, explain(failure));
+                self.picture_lost(slot);
+            }
             Purpose::Notify(tries) if tries < MOST_TRIES && self.wires.has_room() => {
                 self.send(flight.request, Purpose::Notify(tries + 1), 0);
             }

@@ -187,7 +187,8 @@ impl Value {
         let mut bytes = Vec::new();
         charset.encode_into(&charset.adapt(&text), &mut bytes);
         // The name goes as it is; what no address can hold would end the request line.
-        let mut pair: String = self.parameter.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        let mut pair: String =
+            self.parameter.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
         pair.push('=');
         for byte in bytes {
             percent(byte, &mut pair);
@@ -247,13 +248,16 @@ mod tests {
 
     #[test]
     fn values_are_encoded_in_the_phones_charset() {
-        let (mut values, mut form) = form(&[("last", InputFlags::TEXT), ("x y", InputFlags::of(InputKind::Upper))]);
+        let (mut values, mut form) =
+            form(&[("last", InputFlags::TEXT), ("x y", InputFlags::of(InputKind::Upper))]);
         values.insert(&mut form, "Müller & Co\n");
         assert_eq!(values.pairs(Charset::LATIN_1), "last=M%FCller%20%26%20Co&xy=");
         assert_eq!(values.pairs(Charset::UTF_8), "last=M%C3%BCller%20%26%20Co&xy=");
-        for (url, expected) in
-            [("http://h/s", "http://h/s?a=1"), ("http://h/s?b", "http://h/s?b&a=1"), ("http://h/s?", "http://h/s?a=1")]
-        {
+        for (url, expected) in [
+            ("http://h/s", "http://h/s?a=1"),
+            ("http://h/s?b", "http://h/s?b&a=1"),
+            ("http://h/s?", "http://h/s?a=1"),
+        ] {
             let url = HttpUrl::parse(url).expect(url);
             assert_eq!(append(&url, "a=1").expect("a URL").as_str(), expected);
         }

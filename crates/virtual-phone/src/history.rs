@@ -126,7 +126,8 @@ mod tests {
     #[test]
     fn the_oldest_page_leaves_a_full_stack() {
         let mut history = History::new(2);
-        let gone: Vec<usize> = ["a", "b", "c", "d"].map(|path| history.push(entry(path, false)).len()).to_vec();
+        let gone: Vec<usize> =
+            ["a", "b", "c", "d"].map(|path| history.push(entry(path, false)).len()).to_vec();
         assert_eq!(gone, [0, 0, 1, 1]);
         assert_eq!(history.live(), 2);
         for n in 0..50 {

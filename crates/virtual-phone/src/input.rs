@@ -1,5 +1,7 @@
 //! What happens to a phone.
 
+use std::fmt;
+
 use ipphone::reply::Rendered;
 use ipphone::uri::HttpUrl;
 
@@ -33,7 +35,7 @@ pub enum Input<'i> {
 pub struct RequestId(pub(crate) u64);
 
 /// What a server answered.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Fetched {
     /// The HTTP status.
     pub status: u16,
@@ -89,6 +91,14 @@ impl Fetched {
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let found = self.headers.iter().filter(move |(header, _)| header.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.trim())
+    }
+}
+
+/// Status, headers, and the body as text.
+impl fmt::Debug for Fetched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = String::from_utf8_lossy(self.body.get(..1000).unwrap_or(&self.body));
+        write!(f, "Fetched({}, {:?}, {} bytes {body:?})", self.status, self.headers, self.body.len())
     }
 }
 

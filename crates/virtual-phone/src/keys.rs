@@ -143,7 +143,8 @@ impl VirtualPhone {
 
     fn open_options(&mut self, keys: &[soft_keys::Key]) {
         let behind = soft_keys::behind_left(keys, *self.phone.model.soft_keys);
-        let labels = behind.iter().filter_map(|index| keys.get(*index)).map(|key| key.label.clone()).collect();
+        let labels =
+            behind.iter().filter_map(|index| keys.get(*index)).map(|key| key.label.clone()).collect();
         self.screen.options = Some(Options { labels, selected: 0 });
     }
 
@@ -201,7 +202,8 @@ impl VirtualPhone {
 
     /// One more digit of an item number. It is complete when no longer number could be meant.
     fn number(&mut self, digit: usize) {
-        let by_digit = matches!(self.page.as_ref().map(|page| page.kind), Some(PageKind::Object(Kind::GraphicFileMenu)));
+        let by_digit =
+            matches!(self.page.as_ref().map(|page| page.kind), Some(PageKind::Object(Kind::GraphicFileMenu)));
         let count = self.page.as_ref().map_or(0, |page| page.targets.len());
         if by_digit || count == 0 {
             return;
@@ -221,7 +223,7 @@ impl VirtualPhone {
     pub(crate) fn complete_number(&mut self) {
         self.timers.number = None;
         let number = std::mem::take(&mut self.typed_number);
-        if let Some(index) = number.checked_sub(1) {
+        if let Some(index) = number.checked_sub(1).filter(|_| self.has_page_in_front()) {
             self.choose(index);
         }
     }
@@ -265,7 +267,9 @@ impl VirtualPhone {
     }
 
     fn application_button(&mut self, button: &Button) {
-        if let Some(index) = self.hidden_key().filter(|_| matches!(button, Button::Applications | Button::Settings)) {
+        if let Some(index) =
+            self.hidden_key().filter(|_| matches!(button, Button::Applications | Button::Settings))
+        {
             self.soft_key(index);
             return;
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use ipphone::check::Finding;
-use ipphone::phone::Phone;
+use ipphone::phone::{Language, Phone, locale};
 
 use crate::cookies::{Jar, Session};
 use crate::history::{Entry, History};
@@ -85,11 +85,11 @@ pub struct Source {
 }
 
 impl VirtualPhone {
-    /// A phone that was just started: idle.
+    /// A phone that was just started: idle. It asks for the language of its locale.
     pub fn new(phone: Phone, setup: Setup) -> VirtualPhone {
         let history = History::new(setup.history_depth);
         let mut machine = VirtualPhone {
-            phone,
+            phone: in_language(phone, &setup.locale),
             setup,
             now: SystemTime::UNIX_EPOCH,
             screen: Screen::default(),
@@ -148,7 +148,10 @@ impl VirtualPhone {
         let page = self.page.as_ref();
         let of_page = page.and_then(|page| page.refresh_at);
         let of_form = page.and_then(|page| page.values.as_ref()).and_then(|values| values.deadline());
-        [self.wires.deadline(), self.timers.next(), self.sound.deadline(), of_page, of_form].into_iter().flatten().min()
+        [self.wires.deadline(), self.timers.next(), self.sound.deadline(), of_page, of_form]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// What stands on the panel.
@@ -257,5 +260,14 @@ impl VirtualPhone {
     /// Whether a page is in front, not a call and not the idle screen.
     pub(crate) fn has_page_in_front(&self) -> bool {
         self.page.is_some() && self.below.is_none() && !self.minimised
+    }
+}
+
+/// The phone with the language of this locale, unless it speaks that already or nobody knows the locale.
+fn in_language(phone: Phone, locale: &str) -> Phone {
+    let spoken = phone.languages.first().map(Language::primary).unwrap_or_default();
+    match locale::language(locale) {
+        Some(language) if language.primary() != spoken => Phone { languages: vec![language], ..phone },
+        _ => phone,
     }
 }

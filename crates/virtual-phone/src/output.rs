@@ -59,7 +59,7 @@ impl Request {
         let url = self.url.as_str();
         let rest = url.split_once("://").map_or("", |(_, rest)| rest);
         let path = rest.find(['/', '?']).and_then(|at| rest.get(at..)).unwrap_or("/");
-        path.split_once('#').filter(|_| !path.contains("#DEVICENAME#")).map_or(path, |(path, _)| path)
+        path.split('#').next().unwrap_or(path)
     }
 }
 

@@ -107,7 +107,8 @@ impl Wires {
 
     /// Forgets those of this purpose; gives their ids.
     pub(crate) fn forget(&mut self, is_it: impl Fn(&Purpose) -> bool) -> Vec<RequestId> {
-        let gone = self.flights.iter().filter(|flight| is_it(&flight.purpose)).map(|flight| flight.id).collect();
+        let gone =
+            self.flights.iter().filter(|flight| is_it(&flight.purpose)).map(|flight| flight.id).collect();
         self.flights.retain(|flight| !is_it(&flight.purpose));
         gone
     }
@@ -163,7 +164,14 @@ impl Desk<'_> {
         Some(Request { method: "POST", url, http, headers, body, most_bytes: 0, wanted: Wanted::Notify })
     }
 
-    fn write(&mut self, method: &'static str, url: &HttpUrl, body: Vec<u8>, wanted: Wanted, most_bytes: usize) -> Request {
+    fn write(
+        &mut self,
+        method: &'static str,
+        url: &HttpUrl,
+        body: Vec<u8>,
+        wanted: Wanted,
+        most_bytes: usize,
+    ) -> Request {
         let url = self.named(url);
         let mut headers = vec![("Host", host(&url))];
         headers.extend(self.phone.request_headers(self.setup.mac()));
@@ -177,7 +185,8 @@ impl Desk<'_> {
         if !url.as_str().contains(DEVICE_NAME) {
             return url.clone();
         }
-        HttpUrl::parse(&url.as_str().replace(DEVICE_NAME, &self.setup.device_name)).unwrap_or_else(|| url.clone())
+        HttpUrl::parse(&url.as_str().replace(DEVICE_NAME, &self.setup.device_name))
+            .unwrap_or_else(|| url.clone())
     }
 }
 

@@ -65,7 +65,9 @@ impl VirtualPhone {
             Uri::Notify(notify) => self.notify(&notify, default),
             Uri::App(app) => self.app(app),
             Uri::Device(device) => self.device(device),
-            Uri::QueryStringParam(param) => self.ignore(param, "it adds to another URL; alone it asks for nothing"),
+            Uri::QueryStringParam(param) => {
+                self.ignore(param, "it adds to another URL; alone it asks for nothing")
+            }
             other => self.ignore(other, "URI not found"),
         }
     }
@@ -76,7 +78,9 @@ impl VirtualPhone {
             Target::Url(url) => match priority {
                 Priority::Now => self.go(url, None, How::Forward),
                 Priority::WhenIdle if self.page.is_some() => self.timers.waiting = Some(url),
-                Priority::IfIdle if self.page.is_some() => self.ignore(url, "the phone is not idle (Priority 2)"),
+                Priority::IfIdle if self.page.is_some() => {
+                    self.ignore(url, "the phone is not idle (Priority 2)")
+                }
                 Priority::WhenIdle | Priority::IfIdle => self.go(url, None, How::Forward),
             },
             Target::Uri(uri @ (Uri::Notify(_) | Uri::QueryStringParam(_))) => {
@@ -146,7 +150,9 @@ impl VirtualPhone {
         let done = self.timers.last_key + idle;
         match app.priority.unwrap_or(AppPriority::Now) {
             AppPriority::WhenDone if done > self.now => self.timers.app = Some((done, app.action)),
-            AppPriority::IfIdle if done > self.now => self.ignore(app, "the user is busy with the phone (priority 2)"),
+            AppPriority::IfIdle if done > self.now => {
+                self.ignore(app, "the user is busy with the phone (priority 2)")
+            }
             _ => self.app_now(app.action),
         }
     }
@@ -172,7 +178,7 @@ impl VirtualPhone {
         self.handler(ApplicationEvent::Minimized);
         self.minimised = true;
         self.cover();
-        self.to_idle_screen();
+        self.show_idle_screen();
     }
 
     /// The page comes back from behind the idle screen.
@@ -207,9 +213,13 @@ impl VirtualPhone {
         }
         for target in handler.targets() {
             match target {
-                Target::Url(url) if event != ApplicationEvent::Closed => self.go(url.clone(), None, How::Forward),
+                Target::Url(url) if event != ApplicationEvent::Closed => {
+                    self.go(url.clone(), None, How::Forward)
+                }
                 Target::Url(url) => self.ignore(url, "onAppClosed takes no address"),
-                Target::Uri(Uri::App(app)) if app.priority.unwrap_or(AppPriority::Now) == AppPriority::Now => {
+                Target::Uri(Uri::App(app))
+                    if app.priority.unwrap_or(AppPriority::Now) == AppPriority::Now =>
+                {
                     self.ignore(app, "a handler takes no App URI with priority 0");
                 }
                 Target::Uri(uri) => self.run_uri(uri.clone(), &attributes.notice(event)),

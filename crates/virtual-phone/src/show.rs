@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use ipphone::bitmap::Bitmap;
 use ipphone::object::{
-    Directory, GraphicFileMenu, GraphicMenu, IconFileMenu, IconMenu, IconMenuItem, Input, MenuItem, Object, WindowMode,
+    Directory, GraphicFileMenu, GraphicMenu, IconFileMenu, IconMenu, IconMenuItem, Input, MenuItem, Object,
+    WindowMode,
 };
 use ipphone::phone::{Feature, Model, Parser};
 use ipphone::uri::{HttpUrl, Target, Uri};
@@ -64,7 +65,11 @@ fn content(object: Object, sheet: &mut Sheet, model: &Model) {
         Object::GraphicFileMenu(menu) => graphic_file_menu(menu, sheet, model),
         Object::IconMenu(menu) => icon_menu(menu, sheet, model),
         Object::IconFileMenu(menu) => icon_file_menu(menu, sheet, model),
-        Object::Status(_) | Object::StatusFile(_) | Object::Execute(_) | Object::Response(_) | Object::Error(_) => {}
+        Object::Status(_)
+        | Object::StatusFile(_)
+        | Object::Execute(_)
+        | Object::Response(_)
+        | Object::Error(_) => {}
     }
 }
 
@@ -74,7 +79,8 @@ fn text_lines(text: &str, model: &Model) -> TextLines {
 
 /// An old parser ends the list at an item without a name, a new one shows a blank line (guide 7.1).
 fn items(items: Vec<MenuItem>, sheet: &mut Sheet, model: &Model) {
-    let icon_items = items.into_iter().map(|item| IconMenuItem { icon_index: None, name: item.name, url: item.url });
+    let icon_items =
+        items.into_iter().map(|item| IconMenuItem { icon_index: None, name: item.name, url: item.url });
     sheet.pane = Pane::List(list(icon_items, &mut sheet.page.targets, model));
 }
 
@@ -126,7 +132,12 @@ fn graphic_file_menu(menu: GraphicFileMenu, sheet: &mut Sheet, model: &Model) {
     let mut picture = picture(layer, at, menu.window_mode, model);
     for item in menu.items {
         // An item without area cannot be touched, but keeps its place beside its target.
-        picture.areas.push(item.touch_area.unwrap_or(ipphone::object::TouchArea { x1: 1, y1: 1, x2: 0, y2: 0 }));
+        picture.areas.push(item.touch_area.unwrap_or(ipphone::object::TouchArea {
+            x1: 1,
+            y1: 1,
+            x2: 0,
+            y2: 0,
+        }));
         sheet.page.names.push(item.name.unwrap_or_default());
         sheet.page.targets.push(item.url);
     }
@@ -157,7 +168,9 @@ fn icon_file_menu(menu: IconFileMenu, sheet: &mut Sheet, model: &Model) {
 
 fn file_icon(url: Option<Target>, index: u16, sheet: &mut Sheet, model: &Model) -> Icon {
     match url {
-        Some(Target::Uri(Uri::Resource(resource))) if model.has(Feature::EnhancedIcons) => Icon::Resource(resource),
+        Some(Target::Uri(Uri::Resource(resource))) if model.has(Feature::EnhancedIcons) => {
+            Icon::Resource(resource)
+        }
         Some(Target::Url(url)) => {
             sheet.pictures.push((Slot::Icon(index), url));
             Icon::Missing

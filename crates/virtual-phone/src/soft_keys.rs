@@ -61,11 +61,21 @@ pub(crate) enum Pick {
 
 impl Key {
     pub(crate) fn native(label: &str, action: SoftKey, position: u8) -> Key {
-        Key { label: label.to_owned(), position: Some(position.into()), action: Action::Native(action), down: None }
+        Key {
+            label: label.to_owned(),
+            position: Some(position.into()),
+            action: Action::Native(action),
+            down: None,
+        }
     }
 
     pub(crate) fn phone(label: &str, key: PhoneKey, position: u8) -> Key {
-        Key { label: label.to_owned(), position: Some(position.into()), action: Action::Phone(key), down: None }
+        Key {
+            label: label.to_owned(),
+            position: Some(position.into()),
+            action: Action::Phone(key),
+            down: None,
+        }
     }
 }
 

@@ -87,7 +87,7 @@ impl VirtualPhone {
     /// A page that is a sound: the page before stays, and goes on as Refresh says.
     pub(crate) fn play_audio(&mut self, url: &HttpUrl, bytes: usize, refresh: Option<Refresh>) {
         let milliseconds = u64::try_from(bytes).unwrap_or(u64::MAX).saturating_mul(1000) / BYTES_A_SECOND;
-        self.sound.until = Some(self.now + Duration::from_millis(milliseconds).min(LONGEST));
+        self.sound.until = Some(self.now + Duration::from_millis(milliseconds.max(1)).min(LONGEST));
         self.tell(PhoneEvent::Played(url.as_str().to_owned()));
         let (Some(page), Some(refresh)) = (&mut self.page, refresh) else { return };
         page.refresh_at = refresh.after.map(|after| self.now + after);

@@ -34,7 +34,8 @@ impl VirtualPhone {
     fn put_status(&mut self, text: Option<String>, timer: Option<u16>, layer: Layer) {
         self.abandon(|purpose| *purpose == Purpose::Picture(Slot::Status));
         let dynamic = layer.x == -1 || layer.x == 0;
-        self.timers.status_since = timer.and_then(|seed| self.now.checked_sub(std::time::Duration::from_secs(seed.into())));
+        self.timers.status_since =
+            timer.and_then(|seed| self.now.checked_sub(std::time::Duration::from_secs(seed.into())));
         let text = text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
         let status = StatusBox {
             text: text.filter(|text| !text.is_empty()),

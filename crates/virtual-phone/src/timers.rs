@@ -85,7 +85,8 @@ impl VirtualPhone {
 
     fn settle_letter(&mut self) {
         let now = self.now;
-        let until = self.page.as_ref().and_then(|page| page.values.as_ref()).and_then(|values| values.deadline());
+        let until =
+            self.page.as_ref().and_then(|page| page.values.as_ref()).and_then(|values| values.deadline());
         if until.is_some_and(|until| until <= now) && !self.with_form(|values, form| values.settle(form)) {
             // The form is covered: nobody sees the letters, but the moment must pass.
             if let Some(values) = self.page.as_mut().and_then(|page| page.values.as_mut()) {

@@ -32,7 +32,7 @@ impl VirtualPhone {
     }
 
     /// The idle screen in front, while the page is minimised.
-    pub(crate) fn to_idle_screen(&mut self) {
+    pub(crate) fn show_idle_screen(&mut self) {
         self.turn = 0;
         idle_face(&mut self.screen);
     }

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use ipphone::object::{Application, Directory, Execute, HardKey, KeyItem, Menu, MenuItem, Object, Priority, Text};
+use ipphone::object::{
+    Application, Directory, Execute, HardKey, KeyItem, Menu, MenuItem, Object, Priority, Text,
+};
 use ipphone::uri::{AppAction, Handler, HttpUrl, QueryStringParam, SoftKey, Target, Uri};
 use virtual_phone::bench::{Bench, Reaction};
 use virtual_phone::screen::{Backlight, PageKind};
@@ -21,8 +23,9 @@ fn names(request: &Request) -> Fetched {
 /// A phone with this object on its screen; every other address answers its own name.
 fn show(model: &str, object: impl Into<Object>) -> Bench<Serve> {
     let page = xml(object);
-    let serve: Serve =
-        Box::new(move |request| if request.url.path() == "/page" { page.clone() } else { names(request) }.into());
+    let serve: Serve = Box::new(move |request| {
+        if request.url.path() == "/page" { page.clone() } else { names(request) }.into()
+    });
     let mut bench = Bench::new(model, serve);
     bench.open("http://h/page");
     bench
@@ -49,9 +52,8 @@ fn why_not(bench: &Bench<Serve>) -> Option<&str> {
 
 #[test]
 fn every_native_action_runs_where_the_object_has_it() {
-    let list = |action| {
-        Menu::new("m").item("a", "http://h/a").item("b", "http://h/b").soft_key("Run", action, 1)
-    };
+    let list =
+        |action| Menu::new("m").item("a", "http://h/a").item("b", "http://h/b").soft_key("Run", action, 1);
     let cases = [
         (SoftKey::Select, "/b"),
         (SoftKey::Update, "/page"),
@@ -100,7 +102,9 @@ fn the_row_turns_under_more_and_keys_under_it_are_reached_by_name() {
 #[test]
 fn a_query_string_param_joins_item_and_softkey() {
     let param = |data: &str| Target::Uri(Uri::QueryStringParam(QueryStringParam::new(data).expect("data")));
-    let page = |item: Target, key: Target| Menu::new("m").item("a", "http://h/other").item("b", item).soft_key("Run", key, 1);
+    let page = |item: Target, key: Target| {
+        Menu::new("m").item("a", "http://h/other").item("b", item).soft_key("Run", key, 1)
+    };
     let cases = [
         (param("message=1"), Target::from("http://h/read"), "/read?message=1"),
         (param("message=1"), Target::from("http://h/read?a=b"), "/read?a=b&message=1"),
@@ -150,7 +154,9 @@ fn streams_light_the_mute_lamp_while_one_is_heard_and_none_sent() {
     assert_eq!(bench.phone.screen().lamps.level, 100);
     bench.press("Hook 1 2 Soft:Dial");
     assert_eq!(lamps(&bench), (false, false, false), "a call ends streams");
-    assert!(why_not(&run("7920", "RTPMRx:239.1.1.1:21000")).is_some_and(|why| why.starts_with("URI not found")));
+    assert!(
+        why_not(&run("7920", "RTPMRx:239.1.1.1:21000")).is_some_and(|why| why.starts_with("URI not found"))
+    );
 }
 
 #[test]
@@ -222,7 +228,13 @@ fn a_notify_posts_and_is_tried_four_times() {
 #[test]
 fn dial_uris_call_from_items_keys_and_off_hook() {
     let menu = || Menu::new("m").item("Reception", "Dial:1000").item("Edit", "EditDial:2000");
-    for (keys, dialled) in [("1", "1000"), ("Soft:Select", "1000"), ("Down Hook", "2000"), ("Line1", "1000"), ("2 9 Soft:Dial", "20009")] {
+    for (keys, dialled) in [
+        ("1", "1000"),
+        ("Soft:Select", "1000"),
+        ("Down Hook", "2000"),
+        ("Line1", "1000"),
+        ("2 9 Soft:Dial", "20009"),
+    ] {
         let mut bench = show("7970", menu());
         bench.press(keys);
         assert!(bench.events.contains(&PhoneEvent::Dialled(dialled.into())), "{keys}: {:?}", bench.events);
@@ -231,14 +243,19 @@ fn dial_uris_call_from_items_keys_and_off_hook() {
         assert_eq!(bench.lines().len(), 2, "{keys}: the page is still there");
     }
     let bench = run("7970", "Dial:1000:1:Cisco/Dialer");
-    assert_eq!((bench.lines(), bench.events.contains(&PhoneEvent::Dialled("1000".into()))), (vec!["x".to_owned()], true));
+    assert_eq!(
+        (bench.lines(), bench.events.contains(&PhoneEvent::Dialled("1000".into()))),
+        (vec!["x".to_owned()], true)
+    );
     assert_eq!(why_not(&run("7970", "SendDigits:123:1")), Some("No Active Call"));
 }
 
 #[test]
 fn init_closes_its_application_alone() {
     let serve = |request: &Request| match request.url.host() {
-        "services.example" => xml(Text::new("t", "x").soft_key("S", "Init:Services", 1).soft_key("D", "Init:Directories", 2)),
+        "services.example" => {
+            xml(Text::new("t", "x").soft_key("S", "Init:Services", 1).soft_key("D", "Init:Directories", 2))
+        }
         _ => names(request),
     };
     let mut bench = Bench::new("7970", serve);
@@ -253,7 +270,10 @@ fn init_closes_its_application_alone() {
 #[test]
 fn key_uris_press_buttons_and_never_run_in_circles() {
     let mut bench = run("7970", "Key:Services");
-    assert_eq!(bench.requests.last().map(|request| request.url.host().to_owned()).as_deref(), Some("services.example"));
+    assert_eq!(
+        bench.requests.last().map(|request| request.url.host().to_owned()).as_deref(),
+        Some("services.example")
+    );
     bench.press("Soft1");
     let bench = run("7970", "Key:Soft1");
     assert_eq!(why_not(&bench), Some("URIs lead to each other in circles"));
@@ -272,7 +292,11 @@ fn app_uris_close_and_minimise() {
     assert_eq!((bench.phone.screen().page, bench.phone.history_length()), (PageKind::Idle, 1));
     let requests = bench.requests.len();
     bench.press("Services");
-    assert_eq!((bench.lines(), bench.requests.len()), (vec!["x".to_owned()], requests), "it comes back as it was");
+    assert_eq!(
+        (bench.lines(), bench.requests.len()),
+        (vec!["x".to_owned()], requests),
+        "it comes back as it was"
+    );
     let mut bench = run("7970", "App:Close:1:20");
     bench.wait(19);
     assert_eq!(bench.lines(), ["x"]);
@@ -328,7 +352,8 @@ fn an_execute_that_was_fetched_runs_its_items() {
     assert!(bench.events.contains(&PhoneEvent::Played("chime.raw".into())));
     assert!(bench.requests.iter().all(|request| request.method == "GET"), "no Notify in an Execute");
     let wait = xml(Execute::default().with_priority("http://h/later", Priority::WhenIdle));
-    let serve = move |request: &Request| if request.url.path() == "/run" { wait.clone() } else { names(request) };
+    let serve =
+        move |request: &Request| if request.url.path() == "/run" { wait.clone() } else { names(request) };
     let mut bench = Bench::new("7970", serve);
     bench.open("http://h/page").open("http://h/run");
     assert_eq!(bench.lines(), ["page"]);
@@ -362,11 +387,51 @@ fn placed_calls_are_remembered_and_redialled() {
 
 #[test]
 fn letters_are_taken_after_a_moment() {
-    let form = ipphone::object::Input::new("f", "http://h/s").field("Name", "q", ipphone::object::InputFlags::TEXT);
+    let form =
+        ipphone::object::Input::new("f", "http://h/s").field("Name", "q", ipphone::object::InputFlags::TEXT);
     let mut bench = show("7970", form);
     bench.press("2 2");
     let deadline = bench.phone.deadline().expect("a deadline");
     assert_eq!(deadline.duration_since(bench.now).ok(), Some(Duration::from_millis(1500)));
     bench.wait(2).press("2");
     assert_eq!(bench.lines(), ["Name: BA"]);
+}
+
+#[test]
+fn a_status_window_goes_with_init_and_a_phone_shakes_where_it_can() {
+    let status = xml(ipphone::object::Status {
+        text: Some("On air".into()),
+        bitmap: ipphone::bitmap::Bitmap::from_levels(4, 4, ipphone::bitmap::Depth::Two, |_, _| 3)
+            .expect("a bitmap"),
+        ..Default::default()
+    });
+    let serve = move |request: &Request| match request.url.path() {
+        "/status" => status.clone(),
+        _ => xml(Text::new("t", "x").soft_key("Run", "Init:AppStatus", 1)),
+    };
+    let mut bench = Bench::new("7970", serve);
+    bench.open("http://h/status");
+    assert!(bench.phone.screen().status.is_some());
+    bench.open("http://h/page").press("Soft:Run");
+    assert!(bench.phone.screen().status.is_none());
+    let shaken =
+        |bench: &Bench<Serve>| bench.events.iter().any(|event| matches!(event, PhoneEvent::Vibrated(_)));
+    assert!(shaken(&run("7921", "Vibrate:500:500:2")) && !shaken(&run("7970", "Vibrate:500:500:2")));
+}
+
+#[test]
+fn a_page_that_leaves_a_full_history_is_closed() {
+    let mut page = Text::new("t", "x");
+    page.page.application = Some(Box::new(Application {
+        on_closed: Some(Handler::parse("Notify:http:h:80:closed")),
+        ..Application::default()
+    }));
+    let page = xml(page);
+    let serve = move |request: &Request| if request.method == "GET" { page.clone() } else { names(request) };
+    let mut bench = Bench::new("7970", serve);
+    for n in 0..17 {
+        bench.open(&format!("http://h/{n}"));
+    }
+    assert_eq!(bench.phone.history_length(), 16);
+    assert_eq!(bench.requests.iter().filter(|request| request.method == "POST").count(), 1);
 }

@@ -4,10 +4,13 @@ use std::time::{Duration, SystemTime};
 
 use ipphone::object::{Menu, MenuItem};
 use ipphone::phone::{Models, Phone};
-use ipphone::uri::HttpUrl;
+use ipphone::uri::{HttpUrl, Target};
 use proptest::prelude::*;
 use virtual_phone::bench::{Bench, Reaction};
-use virtual_phone::{Button, Failure, Fetched, Input, Output, Request, RequestId, Setup, VirtualPhone, render};
+use virtual_phone::screen::{Pane, Row};
+use virtual_phone::{
+    Button, Failure, Fetched, Input, Output, Request, RequestId, Setup, VirtualPhone, render,
+};
 
 fn page(body: &str) -> Fetched {
     Fetched::xml(body)
@@ -16,7 +19,9 @@ fn page(body: &str) -> Fetched {
 #[test]
 fn a_body_without_end_is_refused_at_the_cap() {
     for model in ["7960", "7970", "8841", "6941"] {
-        let mut bench = Bench::new(model, |request: &Request| Fetched::ok("text/xml", vec![b'x'; request.most_bytes + 1]));
+        let mut bench = Bench::new(model, |request: &Request| {
+            Fetched::ok("text/xml", vec![b'x'; request.most_bytes + 1])
+        });
         bench.open("http://h/");
         assert!(bench.error().is_some(), "{model}");
         assert!(bench.requests[0].most_bytes <= 196_608, "{model}");
@@ -36,7 +41,8 @@ fn a_slow_server_ends_at_the_time_limit() {
 
 #[test]
 fn a_redirect_loop_ends() {
-    let mut bench = Bench::new("7970", |_: &Request| Fetched::status(302).header("Location", "http://h/again"));
+    let mut bench =
+        Bench::new("7970", |_: &Request| Fetched::status(302).header("Location", "http://h/again"));
     bench.open("http://h/");
     assert_eq!((bench.error(), bench.requests.len()), (Some("HTTP Error[8]"), 6));
     let mut bench = Bench::new("7970", |_: &Request| Fetched::status(301).header("Location", "ftp://h/"));
@@ -81,7 +87,9 @@ fn ten_thousand_items_are_refused_or_shown_within_bounds() {
     let body = format!("<CiscoIPPhoneMenu>{}</CiscoIPPhoneMenu>", item.repeat(10_000));
     assert!(body.len() > 196_608);
     let fewer = format!("<CiscoIPPhoneMenu>{}</CiscoIPPhoneMenu>", item.repeat(5_000));
-    for (model, body, refused) in [("7960", &body, true), ("7970", &body, true), ("7970", &fewer, true), ("7960", &fewer, false)] {
+    for (model, body, refused) in
+        [("7960", &body, true), ("7970", &body, true), ("7970", &fewer, true), ("7960", &fewer, false)]
+    {
         let bytes = body.clone();
         let mut bench = Bench::new(model, move |_: &Request| page(&bytes));
         bench.open("http://h/");
@@ -95,7 +103,10 @@ fn a_wrong_charset_shows_wrong_letters_and_nothing_worse() {
     for charset in ["utf-16", "nonsense", "", "shift_jis", "utf-8"] {
         let kind = format!("text/xml; charset={charset}");
         let mut bench = Bench::new("7970", move |_: &Request| {
-            Fetched::ok(&kind, b"<CiscoIPPhoneText><Text>M\xFCller \xFF\xFE\x80</Text></CiscoIPPhoneText>".to_vec())
+            Fetched::ok(
+                &kind,
+                b"<CiscoIPPhoneText><Text>M\xFCller \xFF\xFE\x80</Text></CiscoIPPhoneText>".to_vec(),
+            )
         });
         bench.open("http://h/");
         assert!(!bench.lines().is_empty() || bench.error().is_some(), "{charset}");
@@ -139,7 +150,8 @@ fn late_and_made_up_answers_die() {
 
 #[test]
 fn time_that_runs_backwards_or_jumps_is_no_harm() {
-    let mut bench = Bench::new("7970", |_: &Request| Fetched::ok("text/plain", "x").header("Refresh", "4294967295"));
+    let mut bench =
+        Bench::new("7970", |_: &Request| Fetched::ok("text/plain", "x").header("Refresh", "4294967295"));
     bench.open("http://h/");
     bench.now -= Duration::from_secs(3600);
     bench.press("Down");
@@ -148,24 +160,34 @@ fn time_that_runs_backwards_or_jumps_is_no_harm() {
     assert_eq!(bench.lines(), ["x"]);
 }
 
-/// Bytes that a phone owns on the heap, as well as can be said without an allocator: its debug text is longer than what it
-/// holds of texts, and each row, key and target costs its size.
+/// Bytes that a phone holds: its own, those of the rows and targets of its page, and an allocator's share of each text.
 fn weight(phone: &VirtualPhone) -> usize {
-    size_of::<VirtualPhone>() + format!("{phone:?}").len()
+    const SHARE: usize = 16;
+    let texts = format!("{:?}", phone.screen()).len() + format!("{:?}", phone.history()).len();
+    let rows = match &phone.screen().pane {
+        Pane::List(list) | Pane::Directory(list) => list.rows.len(),
+        _ => 0,
+    };
+    let targets = rows * (size_of::<Option<Target>>() + URL + SHARE);
+    size_of::<VirtualPhone>() + texts + rows * (size_of::<Row>() + SHARE) + targets
 }
+
+/// Characters of an address in the pages below, at most.
+const URL: usize = 60;
 
 #[test]
 fn a_phone_with_a_menu_of_a_hundred_items_fits_into_50_kilobytes() {
     let url = HttpUrl::parse("http://pbx.example.net/directory/person").expect("a URL");
-    let items = (0..100).map(|n| MenuItem::new(format!("Person number {n:03}, Department"), url.query("id", n)));
+    let items =
+        (0..100).map(|n| MenuItem::new(format!("Person number {n:03}, Department"), url.query("id", n)));
     let menu = Menu { items: items.collect(), ..Menu::new("People") };
     let body = menu.to_xml();
     let mut bench = Bench::with_setup("7970", Setup::default(), move |_: &Request| page(&body));
     bench.open("http://h/");
-    let heap = weight(&bench.phone);
-    println!("a phone: {} bytes itself, about {heap} with its page", size_of::<VirtualPhone>());
+    let weight = weight(&bench.phone);
+    println!("a phone: {} bytes itself, about {weight} with its page", size_of::<VirtualPhone>());
     assert!(size_of::<VirtualPhone>() < 3_000, "{}", size_of::<VirtualPhone>());
-    assert!(heap < 50_000, "{heap}");
+    assert!(weight < 50_000, "{weight}");
 }
 
 fn any_button() -> impl Strategy<Value = Button> {
@@ -213,15 +235,26 @@ fn any_document() -> impl Strategy<Value = String> {
 }
 
 fn any_reaction() -> impl Strategy<Value = Reaction> {
-    let kind = proptest::sample::select(vec!["text/xml", "text/xml; charset=utf-8", "text/plain", "image/png", "audio/basic", "", "text/html; charset=shift_jis"]);
+    let kind = proptest::sample::select(vec![
+        "text/xml",
+        "text/xml; charset=utf-8",
+        "text/plain",
+        "image/png",
+        "audio/basic",
+        "",
+        "text/html; charset=shift_jis",
+    ]);
     let refresh = proptest::sample::select(vec!["", "1", "0", "2; url=http://h/r", "0; url=http://h/r", "x"]);
     let good = (any_document(), kind, refresh, any::<bool>()).prop_map(|(body, kind, refresh, expired)| {
         let page = Fetched::ok(kind, body).header("Refresh", refresh).header("Set-Cookie", "a=b");
         Reaction::Answer(if expired { page.header("Expires", "-1") } else { page })
     });
-    let status = (100..600_u16).prop_map(|status| Reaction::Answer(Fetched::status(status).header("Location", "/next")));
-    let bytes = proptest::collection::vec(any::<u8>(), 0..300).prop_map(|bytes| Reaction::Answer(Fetched::ok("text/xml", bytes)));
-    let failures = proptest::sample::select(vec![Failure::Dns, Failure::Refused, Failure::TimedOut, Failure::Broken]);
+    let status = (100..600_u16)
+        .prop_map(|status| Reaction::Answer(Fetched::status(status).header("Location", "/next")));
+    let bytes = proptest::collection::vec(any::<u8>(), 0..300)
+        .prop_map(|bytes| Reaction::Answer(Fetched::ok("text/xml", bytes)));
+    let failures =
+        proptest::sample::select(vec![Failure::Dns, Failure::Refused, Failure::TimedOut, Failure::Broken]);
     prop_oneof![6 => good, 1 => status, 1 => bytes, 1 => failures.prop_map(Reaction::Fail), 1 => Just(Reaction::Silence)]
 }
 
@@ -249,11 +282,24 @@ fn any_step() -> impl Strategy<Value = Step> {
 }
 
 fn any_model() -> impl Strategy<Value = &'static str> {
-    proptest::sample::select(vec!["7960", "7970", "7920", "7921", "6941", "7841", "8841", "8821", "9861", "8875", "CP-8841-3PCC", "860"])
+    proptest::sample::select(vec![
+        "7960",
+        "7970",
+        "7920",
+        "7921",
+        "6941",
+        "7841",
+        "8841",
+        "8821",
+        "9861",
+        "8875",
+        "CP-8841-3PCC",
+        "860",
+    ])
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn nothing_makes_a_phone_panic_or_grow_without_end(
         model in any_model(),

@@ -2,8 +2,8 @@
 
 use ipphone::bitmap::{Bitmap, Depth};
 use ipphone::object::{
-    Directory, DirectoryEntry, GraphicFileMenu, GraphicMenu, IconFileMenu, IconMenu, Image, ImageFile, Input, InputFlags,
-    Menu, MenuItem, Object, Status, Text, TouchArea,
+    Directory, DirectoryEntry, GraphicFileMenu, GraphicMenu, IconFileMenu, IconMenu, Image, ImageFile, Input,
+    InputFlags, Menu, MenuItem, Object, Status, Text, TouchArea,
 };
 use ipphone::phone::Models;
 use virtual_phone::bench::{Bench, Reaction};
@@ -26,13 +26,19 @@ fn show(model: &str, object: impl Into<Object>) -> Bench<impl FnMut(&Request) ->
 }
 
 fn menu(count: usize) -> Menu {
-    let items = (1..=count).map(|n| MenuItem::new(format!("item {n}"), ipphone::uri::HttpUrl::parse("http://h/i").expect("URL").at(&n.to_string())));
+    let items = (1..=count).map(|n| {
+        MenuItem::new(
+            format!("item {n}"),
+            ipphone::uri::HttpUrl::parse("http://h/i").expect("URL").at(&n.to_string()),
+        )
+    });
     Menu { items: items.collect(), ..Menu::new("List").prompt("Choose") }
 }
 
 #[test]
 fn every_displayable_object_comes_onto_the_screen_or_is_refused_by_check_alone() {
-    let bitmap = Bitmap::from_levels(8, 8, Depth::Two, |x, _| u8::try_from(x % 4).expect("small")).expect("a bitmap");
+    let bitmap =
+        Bitmap::from_levels(8, 8, Depth::Two, |x, _| u8::try_from(x % 4).expect("small")).expect("a bitmap");
     let objects: Vec<Object> = vec![
         menu(3).into(),
         Text::new("T", "text").into(),
@@ -41,11 +47,32 @@ fn every_displayable_object_comes_onto_the_screen_or_is_refused_by_check_alone()
         Image::new("P", bitmap.clone()).into(),
         ImageFile::new("F", "http://h/picture.png").into(),
         GraphicMenu::new("G", bitmap.clone()).item("one", "http://h/one").into(),
-        GraphicFileMenu::new("GF", "http://h/picture.png").area("a", "http://h/a", TouchArea::new(0, 0, 9, 9)).into(),
-        IconMenu::new("IM").item(0, "x", "http://h/x").icon(0, Bitmap::from_levels(8, 8, Depth::Two, |_, _| 1).expect("a bitmap")).into(),
+        GraphicFileMenu::new("GF", "http://h/picture.png")
+            .area("a", "http://h/a", TouchArea::new(0, 0, 9, 9))
+            .into(),
+        IconMenu::new("IM")
+            .item(0, "x", "http://h/x")
+            .icon(0, Bitmap::from_levels(8, 8, Depth::Two, |_, _| 1).expect("a bitmap"))
+            .into(),
         IconFileMenu::new("IF").item(0, "x", "http://h/x").icon(0, "http://h/picture.png").into(),
     ];
-    for name in ["7905", "7920", "7960", "7921", "7942", "7965", "7970", "6941", "7841", "8841", "8821", "9951", "9861", "860", "CP-8841-3PCC"] {
+    for name in [
+        "7905",
+        "7920",
+        "7960",
+        "7921",
+        "7942",
+        "7965",
+        "7970",
+        "6941",
+        "7841",
+        "8841",
+        "8821",
+        "9951",
+        "9861",
+        "860",
+        "CP-8841-3PCC",
+    ] {
         let model = Models::BUILT_IN.find(name).expect(name);
         for object in &objects {
             let bench = show(name, object.clone());
@@ -64,7 +91,11 @@ fn an_object_that_a_model_lacks_is_error_5_and_a_bare_ampersand_is_error_4() {
     let cases = [
         ("7960", "<CiscoIPPhoneImageFile><URL>http://h/x.png</URL></CiscoIPPhoneImageFile>", "XML Error[5]"),
         ("7960", "<CiscoIPPhoneText><Text>soup & salad</Text></CiscoIPPhoneText>", "XML Error[4]"),
-        ("6941", "<CiscoIPPhoneText><Text>soup & salad</Text></CiscoIPPhoneText>", "XML Error [4]: Parse Error"),
+        (
+            "6941",
+            "<CiscoIPPhoneText><Text>soup & salad</Text></CiscoIPPhoneText>",
+            "XML Error [4]: Parse Error",
+        ),
         ("7970", "<CiscoIPPhoneTxt/>", "XML Error[4]"),
         ("7970", "<CiscoIPPhoneInput><Title>x</Title></CiscoIPPhoneInput>", "XML Error[4]"),
     ];
@@ -77,7 +108,8 @@ fn an_object_that_a_model_lacks_is_error_5_and_a_bare_ampersand_is_error_4() {
         assert_eq!(bench.error(), Some(expected), "{model} {body}");
         assert_eq!(bench.text().prompt, expected, "the error stands in the prompt's place");
         assert_eq!(bench.lines(), ["good"], "the page before stays");
-        let reason = bench.phone.screen().error.as_ref().map(|error| error.reason.clone()).unwrap_or_default();
+        let reason =
+            bench.phone.screen().error.as_ref().map(|error| error.reason.clone()).unwrap_or_default();
         assert!(reason.starts_with("line 1"), "{reason}");
         assert!(!bench.phone.findings().is_empty());
         bench.press("Down");
@@ -110,7 +142,8 @@ fn words_for_what_the_network_does() {
     let mut bench = Bench::new("6941", |_: &Request| Fetched::ok("text/plain", "x"));
     bench.open(&format!("http://h/{}", "n".repeat(128)));
     assert_eq!((bench.error(), bench.requests.len()), (Some("Filename too long!"), 0));
-    let mut bench = Bench::with_setup("6941", virtual_phone::Setup::default(), |_: &Request| Fetched::status(200));
+    let mut bench =
+        Bench::with_setup("6941", virtual_phone::Setup::default(), |_: &Request| Fetched::status(200));
     bench.press("Messages");
     assert_eq!(bench.error(), Some("Services Unavailable"));
 }
@@ -135,7 +168,11 @@ fn rows_are_numbered_and_only_those_that_fit_are_seen() {
     bench.press("Down Down Down");
     assert_eq!(bench.text().lines, ["3 item 3", "4 item 4", "5 item 5"]);
     let bench = show("6941", menu(2));
-    assert_eq!((bench.text().title.as_str(), bench.text().prompt.as_str()), ("", "Choose"), "a 6900 shows one of them");
+    assert_eq!(
+        (bench.text().title.as_str(), bench.text().prompt.as_str()),
+        ("", "Choose"),
+        "a 6900 shows one of them"
+    );
 }
 
 #[test]
@@ -144,7 +181,13 @@ fn an_old_parser_ends_a_list_where_a_name_is_missing_and_a_new_one_shows_a_blank
     list.items[1].name = None;
     assert_eq!(show("7960", list.clone()).lines(), ["1 item 1"]);
     assert_eq!(show("7970", list).lines(), ["1 item 1", "2", "3 item 3"]);
-    let people = Directory { entries: vec![DirectoryEntry { name: None, telephone: Some("1".into()) }, DirectoryEntry::new("Anna", "2")], ..Directory::new("D") };
+    let people = Directory {
+        entries: vec![
+            DirectoryEntry { name: None, telephone: Some("1".into()) },
+            DirectoryEntry::new("Anna", "2"),
+        ],
+        ..Directory::new("D")
+    };
     assert_eq!(show("7960", people.clone()).lines(), ["1 Anna 2"]);
     assert_eq!(show("7970", people).lines(), ["1  1", "2 Anna 2"]);
 }
@@ -160,14 +203,20 @@ fn a_page_without_title_has_the_name_of_the_item_that_led_to_it() {
 
 #[test]
 fn pictures_and_icons_are_fetched_and_laid_over_the_page() {
-    let bench = show("8841", ImageFile { location_x: 3, location_y: -1, ..ImageFile::new("F", "http://h/picture.png") });
+    let bench = show(
+        "8841",
+        ImageFile { location_x: 3, location_y: -1, ..ImageFile::new("F", "http://h/picture.png") },
+    );
     let Pane::Picture(picture) = &bench.phone.screen().pane else { panic!("a picture") };
     assert_eq!((picture.layers[0].x, picture.layers[0].y), (3, -1));
     assert_eq!(picture.layers[0].image, LayerImage::Png(b"PNG"[..].into()));
     let bench = show("8821", ImageFile { location_x: 3, ..ImageFile::new("F", "http://h/picture.png") });
     let Pane::Picture(picture) = &bench.phone.screen().pane else { panic!("a picture") };
     assert_eq!((picture.layers[0].x, picture.layers[0].y), (-1, -1), "an 8821 always centres");
-    let mut page = IconFileMenu::new("IF").item(4, "x", "http://h/x").icon(4, "http://h/picture.png").icon(5, "Resource:Icon.Locked");
+    let mut page = IconFileMenu::new("IF")
+        .item(4, "x", "http://h/x")
+        .icon(4, "http://h/picture.png")
+        .icon(5, "Resource:Icon.Locked");
     page.page.title_icon = Some(4);
     let bench = show("7970", page);
     let Pane::List(list) = &bench.phone.screen().pane else { panic!("a list") };
@@ -181,7 +230,9 @@ fn the_first_area_that_holds_the_finger_wins_and_only_on_touch_models() {
     let page = GraphicFileMenu::new("GF", "http://h/picture.png")
         .area("small", "http://h/small", TouchArea::new(5, 5, 9, 9))
         .area("large", "http://h/large", TouchArea::new(0, 0, 50, 50));
-    for (touch, expected) in [("touch:5,9", "/small"), ("touch:10,10", "/large"), ("touch:51,0", "/picture.png")] {
+    for (touch, expected) in
+        [("touch:5,9", "/small"), ("touch:10,10", "/large"), ("touch:51,0", "/picture.png")]
+    {
         let mut bench = show("7970", page.clone());
         bench.press(touch);
         assert_eq!(bench.asked(), expected, "{touch}");
@@ -195,7 +246,12 @@ fn the_first_area_that_holds_the_finger_wins_and_only_on_touch_models() {
 
 #[test]
 fn a_status_window_floats_counts_and_goes() {
-    let status = Status { text: Some("On air".into()), timer: Some(60), bitmap: Bitmap::from_levels(8, 8, Depth::Two, |_, _| 1).expect("a bitmap"), ..Status::default() };
+    let status = Status {
+        text: Some("On air".into()),
+        timer: Some(60),
+        bitmap: Bitmap::from_levels(8, 8, Depth::Two, |_, _| 1).expect("a bitmap"),
+        ..Status::default()
+    };
     let mut bench = show("7970", status);
     bench.wait(5);
     let window = bench.phone.screen().status.clone().expect("a window");
@@ -206,6 +262,74 @@ fn a_status_window_floats_counts_and_goes() {
 #[test]
 fn a_shown_page_is_told() {
     let bench = show("7970", menu(1));
-    assert!(bench.events.iter().any(|event| matches!(event, PhoneEvent::Shown { url: Some(url), .. } if url.path() == "/page")));
-    assert_eq!(bench.phone.source().map(|source| source.content_type.as_str()), Some("text/xml; charset=UTF-8"));
+    assert!(
+        bench
+            .events
+            .iter()
+            .any(|event| matches!(event, PhoneEvent::Shown { url: Some(url), .. } if url.path() == "/page"))
+    );
+    assert_eq!(
+        bench.phone.source().map(|source| source.content_type.as_str()),
+        Some("text/xml; charset=UTF-8")
+    );
+}
+
+#[test]
+fn a_value_that_is_too_long_is_shown_cut_or_refused_as_the_parser_does() {
+    let long = Text::new("x".repeat(40), "text");
+    assert_eq!(show("7960", long.clone()).text().title.len(), 40, "an old parser does not count");
+    assert_eq!(show("7921", long.clone()).text().title.len(), 32, "this one cuts");
+    assert_eq!(show("7970", long).error(), Some("XML Error[4]"), "a strict one refuses");
+}
+
+#[test]
+fn a_form_on_three_rows_keeps_the_field_under_the_cursor_in_sight() {
+    let mut form = Input::new("I", "http://h/s").prompt("Fill in");
+    for name in ["a", "b", "c", "d"] {
+        form = form.field(name, name, InputFlags::TEXT);
+    }
+    let mut bench = show("7841", form);
+    assert_eq!(bench.text().lines, ["a:", "b:"]);
+    bench.press("Down Down type:x");
+    assert_eq!(bench.text().lines, ["b:", "c: x"]);
+    bench.press("Up Up");
+    assert_eq!(bench.text().lines, ["a:", "b:"]);
+}
+
+#[test]
+fn a_page_that_renews_itself_keeps_its_picture_until_the_new_one_is_there() {
+    let page = xml(ImageFile::new("Door", "http://h/picture.png")).header("Refresh", "2");
+    let mut pictures = 0;
+    let mut bench = Bench::new("7970", move |request: &Request| match request.url.path() {
+        "/picture.png" => {
+            pictures += 1;
+            match pictures {
+                1 => Reaction::Answer(Fetched::ok("image/png", "first")),
+                2 => Reaction::Silence,
+                _ => Failure::Refused.into(),
+            }
+        }
+        _ => page.clone().into(),
+    });
+    let image = |bench: &Bench<_>| match &bench.phone.screen().pane {
+        Pane::Picture(picture) => picture.layers[0].image.clone(),
+        other => panic!("{other:?}"),
+    };
+    bench.open("http://h/page").wait(2);
+    assert_eq!(image(&bench), LayerImage::Png(b"first"[..].into()));
+    bench.wait(2);
+    assert_eq!(image(&bench), LayerImage::Coming, "it cannot be had any more");
+}
+
+#[test]
+fn numbers_move_the_cursor_of_a_text_and_choose_in_a_graphic_menu() {
+    let mut bench = show("7841", Text::new("t", "one\ntwo\nthree\nfour\nfive"));
+    bench.press("4");
+    assert_eq!(bench.text().lines, ["two", "three", "four"]);
+    let bitmap = Bitmap::from_levels(8, 8, Depth::Two, |_, _| 1).expect("a bitmap");
+    let menu =
+        GraphicMenu::new("G", bitmap).item("Hall", "http://h/hall").item("Kitchen", "http://h/kitchen");
+    let mut bench = show("7960", menu);
+    bench.press("2");
+    assert_eq!((bench.asked(), bench.text().title.as_str()), ("/kitchen", "Kitchen"));
 }

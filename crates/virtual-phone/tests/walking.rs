@@ -21,7 +21,11 @@ fn names(request: &Request) -> Fetched {
 
 #[test]
 fn configured_addresses_get_locale_and_name_and_others_do_not() {
-    let setup = |url: &str| Setup { services: HttpUrl::parse(url), locale: "German_Germany".into(), ..Setup::default() };
+    let setup = |url: &str| Setup {
+        services: HttpUrl::parse(url),
+        locale: "German_Germany".into(),
+        ..Setup::default()
+    };
     let cases = [
         ("7970", "http://h/menu", "/menu?locale=German_Germany&name=SEP001122334455"),
         ("7970", "http://h/menu?a=1", "/menu?a=1&locale=German_Germany&name=SEP001122334455"),
@@ -41,20 +45,32 @@ fn configured_addresses_get_locale_and_name_and_others_do_not() {
 #[test]
 fn requests_are_those_of_the_model() {
     let ask = |model: &str| {
-        let mut bench = Bench::new(model, |_: &Request| Fetched::ok("text/plain", "x").header("set-cookie", "s=1; path=/"));
+        let mut bench = Bench::new(model, |_: &Request| {
+            Fetched::ok("text/plain", "x").header("set-cookie", "s=1; path=/")
+        });
         bench.open("http://h:8000/x").open("http://h:8000/y");
         bench.requests.pop().expect("a request")
     };
     let old = ask("7921");
-    assert_eq!((old.http, old.header("host"), old.header("Cookie")), (Http::V1_0, Some("h:8000"), Some("s=1")));
+    assert_eq!(
+        (old.http, old.header("host"), old.header("Cookie")),
+        (Http::V1_0, Some("h:8000"), Some("s=1"))
+    );
     assert_eq!(old.header("User-Agent"), Some("Allegro-Software-WebClient/3.12"));
     assert_eq!(old.header("Connection"), Some("Close"));
     let new = ask("7970");
     assert_eq!((new.method, new.http), ("GET", Http::V1_1));
     let names: Vec<&str> = new.headers.iter().map(|(name, _)| *name).collect();
     let expected = [
-        "Host", "User-Agent", "Accept", "Accept-Language", "Accept-Charset", "x-CiscoIPPhoneModelName",
-        "x-CiscoIPPhoneDisplay", "x-CiscoIPPhoneSDKVersion", "Cookie",
+        "Host",
+        "User-Agent",
+        "Accept",
+        "Accept-Language",
+        "Accept-Charset",
+        "x-CiscoIPPhoneModelName",
+        "x-CiscoIPPhoneDisplay",
+        "x-CiscoIPPhoneSDKVersion",
+        "Cookie",
     ];
     assert_eq!(names, expected);
 }
@@ -70,7 +86,10 @@ fn exit_goes_back_over_pages_that_did_not_expire_and_asks_again() {
     });
     bench.open("http://h/a").open("http://h/once").open("http://h/b");
     assert_eq!(bench.phone.history_length(), 2);
-    assert_eq!(bench.phone.history().iter().map(|entry| entry.expired).collect::<Vec<_>>(), [false, true, false]);
+    assert_eq!(
+        bench.phone.history().iter().map(|entry| entry.expired).collect::<Vec<_>>(),
+        [false, true, false]
+    );
     let before = bench.requests.len();
     bench.press("Soft:Exit");
     assert_eq!((bench.lines(), bench.requests.len()), (vec!["a".to_owned()], before + 1));
@@ -134,7 +153,9 @@ fn redirects_are_followed_five_times() {
         let number: u32 = request.url.get("n").and_then(|n| n.parse().ok()).unwrap_or(0);
         match number {
             0 => names(request),
-            n => Fetched::status(302).header("Location", &format!("/p?n={}", n - 1)).header("Set-Cookie", "hop=1"),
+            n => Fetched::status(302)
+                .header("Location", &format!("/p?n={}", n - 1))
+                .header("Set-Cookie", "hop=1"),
         }
     });
     bench.open("http://h/p?n=5");
@@ -159,13 +180,30 @@ fn a_later_page_ends_the_wait_for_the_one_before() {
 #[test]
 fn an_item_is_chosen_by_its_number_with_a_wait_for_the_second_digit() {
     let list = |count: usize| {
-        let item = |n: usize| MenuItem::new(format!("n{n}"), HttpUrl::parse(&format!("http://h/{n}")).expect("a URL"));
+        let item = |n: usize| {
+            MenuItem::new(format!("n{n}"), HttpUrl::parse(&format!("http://h/{n}")).expect("a URL"))
+        };
         Menu { items: (1..=count).map(item).collect(), ..Menu::new("List") }
     };
-    let cases = [(5, "3", "/3"), (5, "9", "/list"), (23, "3", "/3"), (23, "2 wait:2", "/2"), (23, "2 3", "/23"), (23, "2 9", "/list"), (5, "0", "/list"), (23, "1 Select", "/1")];
+    let cases = [
+        (5, "3", "/3"),
+        (5, "9", "/list"),
+        (23, "3", "/3"),
+        (23, "2 wait:2", "/2"),
+        (23, "2 3", "/23"),
+        (23, "2 9", "/list"),
+        (5, "0", "/list"),
+        (23, "1 Select", "/1"),
+    ];
     for (count, keys, expected) in cases {
         let page = xml(list(count));
-        let mut bench = Bench::new("7970", move |request: &Request| if request.url.path() == "/list" { page.clone() } else { names(request) });
+        let mut bench =
+            Bench::new(
+                "7970",
+                move |request: &Request| {
+                    if request.url.path() == "/list" { page.clone() } else { names(request) }
+                },
+            );
         bench.open("http://h/list").press(keys);
         assert_eq!(bench.asked(), expected, "{count} items, {keys}");
     }
@@ -173,11 +211,14 @@ fn an_item_is_chosen_by_its_number_with_a_wait_for_the_second_digit() {
 
 #[test]
 fn a_form_is_filled_with_the_keypad_and_sent() {
-    let form = Input::new("Search", "http://h/s?x=1")
-        .field("Last name", "last", InputFlags::TEXT)
-        .field("PIN", "pin", InputFlags::NUMBER.password());
+    let form = Input::new("Search", "http://h/s?x=1").field("Last name", "last", InputFlags::TEXT).field(
+        "PIN",
+        "pin",
+        InputFlags::NUMBER.password(),
+    );
     let page = xml(form);
-    let serve = move |request: &Request| if request.url.path() == "/form" { page.clone() } else { names(request) };
+    let serve =
+        move |request: &Request| if request.url.path() == "/form" { page.clone() } else { names(request) };
     let mut bench = Bench::new("7960", serve.clone());
     bench.open("http://h/form");
     assert_eq!(bench.softkeys(), "Submit << Cancel");
@@ -195,7 +236,8 @@ fn a_form_goes_by_post_only_where_the_model_knows_it() {
     let mut form = Input::new("Search", "http://h/s").field("Name", "q", InputFlags::TEXT);
     form.url.as_mut().expect("a URL").post = true;
     let page = xml(form);
-    let serve = move |request: &Request| if request.url.path() == "/form" { page.clone() } else { names(request) };
+    let serve =
+        move |request: &Request| if request.url.path() == "/form" { page.clone() } else { names(request) };
     let mut bench = Bench::new("8841", serve);
     bench.open("http://h/form").press("type:ab").press("Soft:Submit");
     let request = bench.requests.pop().expect("a request");
@@ -206,7 +248,9 @@ fn a_form_goes_by_post_only_where_the_model_knows_it() {
 #[test]
 fn the_directories_button_of_a_7900_appends_our_menu_and_an_8841_opens_our_page() {
     let menu = xml(Menu::new("ignored").item("Corporate", "http://h/corporate"));
-    let serve = move |request: &Request| if request.url.host() == "directories.example" { menu.clone() } else { names(request) };
+    let serve = move |request: &Request| {
+        if request.url.host() == "directories.example" { menu.clone() } else { names(request) }
+    };
     let mut bench = Bench::new("7970", serve.clone());
     bench.press("Directories");
     assert_eq!(bench.lines(), ["1 Missed Calls", "2 Received Calls", "3 Placed Calls", "4 Corporate"]);
@@ -229,7 +273,11 @@ fn the_directories_button_of_a_7900_appends_our_menu_and_an_8841_opens_our_page(
 fn a_form_under_the_directories_button_says_search() {
     let menu = xml(Menu::new("x").item("Search", "http://h/form"));
     let form = xml(Input::new("Search", "http://h/s").field("Name", "q", InputFlags::TEXT));
-    let mut bench = Bench::new("7960", move |request: &Request| if request.url.path() == "/form" { form.clone() } else { menu.clone() });
+    let mut bench =
+        Bench::new(
+            "7960",
+            move |request: &Request| if request.url.path() == "/form" { form.clone() } else { menu.clone() },
+        );
     bench.press("Directories 4");
     assert_eq!(bench.softkeys(), "Search << Cancel");
 }
@@ -267,7 +315,11 @@ fn the_idle_url_comes_when_nobody_presses_and_comes_back() {
 fn a_directory_dials_edits_and_pages() {
     let page = xml(Directory::new("People").entry("Anna", "+49 (30) 12-34").entry("Bert", "200"))
         .header("Refresh", "0; url=http://h/next");
-    let mut bench = Bench::new("7960", move |request: &Request| if request.url.path() == "/d" { page.clone() } else { names(request) });
+    let mut bench =
+        Bench::new(
+            "7960",
+            move |request: &Request| if request.url.path() == "/d" { page.clone() } else { names(request) },
+        );
     bench.open("http://h/d");
     assert_eq!(bench.softkeys(), "Dial EditDial Exit Next");
     assert_eq!(bench.lines(), ["1 Anna +49 (30) 12-34", "2 Bert 200"]);
@@ -283,4 +335,15 @@ fn a_directory_dials_edits_and_pages() {
     bench.press("Soft:Exit Down Speaker");
     assert_eq!(bench.events.iter().filter(|event| matches!(event, PhoneEvent::Dialled(_))).count(), 3);
     assert!(matches!(bench.phone.screen().pane, Pane::Call(_)));
+}
+
+#[test]
+fn a_phone_asks_in_the_language_of_its_locale() {
+    for (locale, expected) in
+        [("English_United_States", "en"), ("German_Germany", "de-DE"), ("Klingon", "en")]
+    {
+        let mut bench = Bench::with_setup("7970", Setup { locale: locale.into(), ..Setup::default() }, names);
+        bench.open("http://h/");
+        assert_eq!(bench.requests[0].header("Accept-Language"), Some(expected), "{locale}");
+    }
 }

@@ -24,7 +24,8 @@ impl Reading {
     /// A page that a server sends to phones.
     pub const PAGE: Reading = Reading { charset: None, fallback: None, caps: Caps::PHONE, from_phone: false };
     /// An answer of a phone.
-    pub const ANSWER: Reading = Reading { charset: None, fallback: None, caps: Caps::PHONE, from_phone: true };
+    pub const ANSWER: Reading =
+        Reading { charset: None, fallback: None, caps: Caps::PHONE, from_phone: true };
 
     /// With the charset of the Content-Type.
     pub fn charset(mut self, charset: Option<Charset>) -> Reading {
@@ -51,7 +52,8 @@ impl<'b> Prolog<'b> {
         let mut oddities = Vec::new();
         let (body, marked) = strip_mark(body, &mut oddities);
         let declared = declared_charset(body, &mut oddities);
-        let charset = marked.or(reading.charset).or(declared).or(reading.fallback).unwrap_or_else(|| guess(body));
+        let charset =
+            marked.or(reading.charset).or(declared).or(reading.fallback).unwrap_or_else(|| guess(body));
         if let (Some(transport), Some(declared)) = (reading.charset, declared)
             && transport != declared
         {
@@ -108,4 +110,26 @@ fn quoted_after<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 /// Nobody said: UTF-8 if it is, else what western phones assume.
 fn guess(body: &[u8]) -> Charset {
     if str::from_utf8(body).is_ok() { Charset::UTF_8 } else { Charset::LATIN_1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locales_charset_counts_only_where_nobody_names_one() {
+        let koi = Charset::for_label("koi8-r").expect("a charset");
+        let declared = b"<?xml version=\"1.0\" encoding=\"utf-8\" ?><a/>";
+        let cases: [(&[u8], Option<Charset>, Charset); 4] = [
+            (b"<a/>", None, koi),
+            (b"<a/>", Some(Charset::LATIN_1), Charset::LATIN_1),
+            (declared, None, Charset::UTF_8),
+            (b"\xEF\xBB\xBF<a/>", None, Charset::UTF_8),
+        ];
+        for (body, transport, expected) in cases {
+            let reading = Reading::PAGE.charset(transport).fallback(koi);
+            assert_eq!(Prolog::read(body, &reading).charset, expected, "{:?}", String::from_utf8_lossy(body));
+        }
+        assert_eq!(Prolog::read(b"<a/>", &Reading::PAGE).charset, Charset::UTF_8);
+    }
 }

@@ -37,7 +37,8 @@ fn around(screen: &Screen, model: &Model, lines: Vec<String>) -> TextScreen {
     let hides_title = *model.prompt == PromptPlace::InsteadOfTitle && !prompt.is_empty();
     let title = if hides_title { String::new() } else { screen.title.clone() };
     let slots = (1..).zip(&screen.soft_keys.slots);
-    let softkeys = slots.filter_map(|(position, slot)| Some((position, slot.as_ref()?.label.clone()))).collect();
+    let softkeys =
+        slots.filter_map(|(position, slot)| Some((position, slot.as_ref()?.label.clone()))).collect();
     TextScreen { title, prompt, lines, softkeys }
 }
 
@@ -45,7 +46,6 @@ fn around(screen: &Screen, model: &Model, lines: Vec<String>) -> TextScreen {
 fn prompt(screen: &Screen) -> String {
     match &screen.error {
         Some(error) => error.text.clone(),
-        None if screen.busy && screen.prompt.is_empty() => String::new(),
         None if screen.prompt_away => String::new(),
         None => screen.prompt.clone(),
     }
@@ -53,7 +53,9 @@ fn prompt(screen: &Screen) -> String {
 
 fn whole(pane: &Pane) -> Vec<String> {
     match pane {
-        Pane::List(list) | Pane::Directory(list) => rows(list).flat_map(|(number, row)| row_lines(number, row)).collect(),
+        Pane::List(list) | Pane::Directory(list) => {
+            rows(list).flat_map(|(number, row)| row_lines(number, row)).collect()
+        }
         Pane::Text(text) => text.lines.clone(),
         Pane::Form(form) => fields(form).collect(),
         Pane::Call(call) => vec![call_line(call)],
@@ -63,7 +65,8 @@ fn whole(pane: &Pane) -> Vec<String> {
 
 fn seen(screen: &Screen, model: &Model) -> Vec<String> {
     let rows_seen = wrap::rows(model);
-    let takes_row = *model.prompt == PromptPlace::FirstRow && !screen.prompt.is_empty() && !screen.prompt_away;
+    let takes_row =
+        *model.prompt == PromptPlace::FirstRow && !screen.prompt.is_empty() && !screen.prompt_away;
     let room = if takes_row { rows_seen.saturating_sub(1).max(1) } else { rows_seen };
     match &screen.pane {
         Pane::List(list) | Pane::Directory(list) => list_lines(list, room),
@@ -90,7 +93,8 @@ fn rows(list: &List) -> impl Iterator<Item = (usize, &Row)> {
 
 /// `1 Directory`; the further lines of a name stand under the first.
 fn row_lines(number: usize, row: &Row) -> Vec<String> {
-    let telephone = row.telephone.as_deref().filter(|telephone| !telephone.is_empty() && *telephone != row.text);
+    let telephone =
+        row.telephone.as_deref().filter(|telephone| !telephone.is_empty() && *telephone != row.text);
     let mut parts = row.text.splitn(3, '\n');
     let first = parts.next().unwrap_or_default();
     let first = match telephone {
@@ -108,7 +112,8 @@ fn numbered<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<String> {
 
 /// `Last name: Mül`
 fn fields(form: &Form) -> impl Iterator<Item = String> {
-    let line = |label: &str, shown: &str| format!("{}: {shown}", label.trim_end_matches(':')).trim_end().to_owned();
+    let line =
+        |label: &str, shown: &str| format!("{}: {shown}", label.trim_end_matches(':')).trim_end().to_owned();
     form.fields.iter().map(move |field| line(&field.label, &field.shown))
 }
 
