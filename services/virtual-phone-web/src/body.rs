@@ -80,9 +80,10 @@ pub(crate) fn body(phone: &Phone) -> Markup {
                 @if lines(model) > 0 { (line_keys(model)) }
             }
             div.deck {
-                div.wing { (applications(model)) (sound(model)) }
+                (applications(model))
                 (ring(model))
                 (keypad())
+                (sound(model))
             }
         }
     }

@@ -241,8 +241,8 @@ function start(session) {
     by("details").hidden = false;
     by("details-title").textContent = exchange.object ? `CiscoIPPhone${exchange.object}` : "Request";
     by("verdict").textContent = exchange.failure || exchange.what;
-    by("head").textContent = exchange.head || "No answer.";
-    by("request").textContent = exchange.request;
+    by("head").textContent = exchange.head.trim() || "No answer.";
+    by("request").textContent = exchange.request.trim();
     by("compare").href = `compare?${new URLSearchParams({ url: exchange.url })}`;
     by("curl").dataset.text = exchange.curl;
     by("other").dataset.url = exchange.url;
@@ -287,7 +287,9 @@ function start(session) {
   function memory() {
     const stack = [...state.history].reverse().map((visit, index) => {
       const item = make("li", undefined, visit.expired ? "expired" : "");
-      item.append(make("span", visit.url, "path"));
+      const path = make("span", short(visit.url), "path");
+      path.title = visit.url;
+      item.append(path);
       if (visit.expired) item.append(make("span", "expired: Exit skips it", "badge note"));
       if (index === 0) item.append(make("span", "on show", "badge here"));
       return item;
@@ -306,6 +308,11 @@ function start(session) {
     countdown();
     const events = state.events.length ? [...state.events].reverse() : ["Nothing beside showing pages."];
     by("events").replaceChildren(...events.map((event) => make("li", event)));
+  }
+
+  // Without the scheme, and without what the phone itself adds to each configured address.
+  function short(url) {
+    return url.replace(/^https?:\/\//, "").replace(/([?&])(locale|name)=[^&]*&?/g, "$1").replace(/[?&]+$/, "");
   }
 
   function countdown() {
