@@ -5,18 +5,14 @@ use std::time::Duration;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ipphone::check::Grade;
-use ipphone::phone::{Family, Phone, short_name};
+use ipphone::phone::{Phone, short_name};
 use ipphone::uri::HttpUrl;
 use maud::{Markup, html};
 
 use crate::Service;
-use crate::config::phone_of_family;
 use virtual_phone_driver::{Command, Snapshot};
 use crate::protocol::State;
 use crate::session::Session;
-
-/// Four that look as different as phones do: four greys, colour, three wide rows, large colour.
-const FAMILIES: [Family; 4] = [Family::Grey7960, Family::Colour7970, Family::Series78, Family::Series88];
 
 /// The longest that a comparison waits for a phone.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -27,10 +23,9 @@ pub(crate) struct Shown {
     picture: actix_web::web::Bytes,
 }
 
-/// Asks with all four at the same time.
-pub(crate) async fn on_four_models(service: &Service, url: &HttpUrl, page: &HttpUrl) -> Vec<Shown> {
-    let phones = FAMILIES.iter().filter_map(|family| phone_of_family(&service.0.config.models, *family));
-    let sessions: Vec<Session> = phones.map(|phone| service.idle_session(phone, page)).collect();
+/// Asks with all of them at the same time.
+pub(crate) async fn on(phones: Vec<Phone>, service: &Service, url: &HttpUrl, page: &HttpUrl) -> Vec<Shown> {
+    let sessions: Vec<Session> = phones.into_iter().map(|phone| service.idle_session(phone, page)).collect();
     for session in &sessions {
         session.send(Command::Open(url.clone()));
     }

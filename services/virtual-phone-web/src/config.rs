@@ -2,10 +2,11 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use ipphone::object::Kind;
-use ipphone::phone::{Family, Models, Phone};
+use ipphone::phone::{Models, Phone};
 use ipphone::uri::HttpUrl;
 use safe_fetch::{Policy, Rule, Url};
+
+use crate::showcase;
 
 /// The settings of the phones.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -87,7 +88,7 @@ impl WebSettings {
     }
 
     fn phone(&self, models: &Models) -> Result<Phone, SettingsError> {
-        let Some(name) = &self.model else { return Ok(first_phone(models)) };
+        let Some(name) = &self.model else { return Ok(showcase::first(models)) };
         Phone::of(name, models).ok_or_else(|| SettingsError::Model(name.clone()))
     }
 
@@ -123,18 +124,6 @@ fn own_url(listen: SocketAddr, path: &str) -> Option<HttpUrl> {
     let ip = if listen.ip().is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { listen.ip() };
     let address = SocketAddr::new(ip, listen.port());
     HttpUrl::parse(&format!("http://{address}")).filter(|_| listen.port() != 0)?.join(path)
-}
-
-/// A colour phone with a touch screen and a services button: it shows the most.
-fn first_phone(models: &Models) -> Phone {
-    phone_of_family(models, Family::Colour7970)
-        .unwrap_or_else(|| Phone::from_headers([], models))
-}
-
-/// The first phone of a family in the model table.
-pub(crate) fn phone_of_family(models: &Models, family: Family) -> Option<Phone> {
-    let mut phones = models.names().filter_map(|name| Phone::of(name, models));
-    phones.find(|phone| *phone.model.family == family && phone.shows(Kind::Menu))
 }
 
 #[cfg(test)]

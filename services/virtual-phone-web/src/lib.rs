@@ -19,6 +19,7 @@
 //! | `page`, `body`, `compare` | HTML: the page, the drawn phone, four phones |
 //! | `details` | one exchange for the inspector, and as a curl command |
 //! | `picture` | the screen as PNG |
+//! | `showcase` | models that a visitor sees first |
 //! | `assets` | the one style sheet, the one script |
 //!
 //! What a server answers is shown as text; no byte of it becomes markup, and the pages forbid inline script.
@@ -49,6 +50,7 @@ mod protocol;
 mod routes;
 mod session;
 mod sessions;
+mod showcase;
 mod socket;
 
 

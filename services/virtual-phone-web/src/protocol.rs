@@ -44,7 +44,7 @@ impl Said {
     }
 
     /// What the phone is to do; `None`: nothing (a finger beside the services area).
-    pub(crate) fn command(self, phone: &Phone, models: &Models) -> Result<Option<Command>, String> {
+    pub(crate) fn command(self, snapshot: &Snapshot, models: &Models) -> Result<Option<Command>, String> {
         Ok(Some(match self {
             Said::Press(word) => {
                 Command::Press(word.parse().map_err(|error: virtual_phone::UnknownButton| error.to_string())?)
@@ -52,7 +52,7 @@ impl Said {
             Said::Type(typed) if typed.len() > MOST_TYPED => return Err("too much text at once".to_owned()),
             Said::Type(typed) => Command::Type(typed),
             Said::Touch(x, y) => {
-                let Some((x, y)) = picture::in_services_area(&phone.model, x, y) else { return Ok(None) };
+                let Some((x, y)) = picture::in_services_area(&snapshot.screen, &snapshot.phone.model, x, y) else { return Ok(None) };
                 Command::Touch { x, y }
             }
             Said::Open(url) => Command::Open(address(&url)?),
@@ -230,9 +230,24 @@ impl Summary {
 mod tests {
     use super::*;
 
+    fn nothing() -> Snapshot {
+        Snapshot {
+            number: 1,
+            phone: Phone::from_headers([], &Models::BUILT_IN),
+            screen: virtual_phone::screen::Screen::default(),
+            history: Vec::new(),
+            cookies: Vec::new(),
+            refresh_in: None,
+            current: None,
+            exchanges: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
     fn command(message: &str) -> Result<Option<Command>, String> {
         let phone = Phone::of("7970", &Models::BUILT_IN).expect("a 7970");
-        Said::read(message)?.command(&phone, &Models::BUILT_IN)
+        let snapshot = Snapshot { phone, ..nothing() };
+        Said::read(message)?.command(&snapshot, &Models::BUILT_IN)
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::details::Details;
 use crate::session::Session;
 use crate::sessions::IDLE;
 use crate::socket::{MOST_BYTES, Talk};
-use crate::{Service, assets, body, compare, guard, page, protocol};
+use crate::{Service, assets, body, compare, guard, page, protocol, showcase};
 
 /// What our pages may load and run: from this service alone, no inline script, in no frame.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
@@ -58,6 +58,9 @@ struct Wanted {
     model: String,
     #[serde(default)]
     url: String,
+    /// For a comparison: names with commas.
+    #[serde(default)]
+    models: String,
 }
 
 /// Addresses in the page are relative to it: it needs its slash.
@@ -169,7 +172,8 @@ async fn compared(
     }
     let url = protocol::address(&wanted.url).map_err(|problem| Problem::new("Compare", problem))?;
     let _turn = service.0.comparisons.acquire().await.map_err(|error| Problem::new("Compare", "Closed.").because(error))?;
-    let shown = compare::on_four_models(&service, &url, &caller.base).await;
+    let phones = showcase::four(&wanted.models, &service.0.config.models);
+    let shown = compare::on(phones, &service, &url, &caller.base).await;
     Ok(html(&page::around("Four models", &compare::page(&url, &shown))))
 }
 

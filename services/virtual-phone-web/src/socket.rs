@@ -102,8 +102,8 @@ impl Talk {
     }
 
     async fn obey(&mut self, text: &str) -> Result<(), End> {
-        let phone = &self.session.snapshot().phone;
-        match Said::read(text).and_then(|said| said.command(phone, &self.models)) {
+        let snapshot = self.session.snapshot();
+        match Said::read(text).and_then(|said| said.command(&snapshot, &self.models)) {
             Ok(Some(command)) => self.session.send(command),
             Ok(None) => {}
             Err(problem) => {
