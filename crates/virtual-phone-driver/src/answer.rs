@@ -85,17 +85,24 @@ async fn head<S: AsyncRead + Unpin>(
         if ends_head(incoming.buffer.get(looked..).unwrap_or_default())
             && let Some((length, framing)) = parse(&incoming.buffer, &mut answer.fetched)?
         {
+            if length > MOST_HEAD {
+                return Err(too_long());
+            }
             answer.head = latin_1(&incoming.take(length));
             return Ok(framing);
         }
         looked = incoming.buffer.len().saturating_sub(2);
         if incoming.buffer.len() > MOST_HEAD {
-            return Err(format!("its head is longer than {MOST_HEAD} bytes"));
+            return Err(too_long());
         }
         if !incoming.more().await? {
             return Err(ended_in_head(&incoming.buffer));
         }
     }
+}
+
+fn too_long() -> String {
+    format!("its head is longer than {MOST_HEAD} bytes")
 }
 
 fn ended_in_head(buffer: &[u8]) -> String {

@@ -215,11 +215,17 @@ impl VirtualPhone {
     /// Brings the cursor of list or text into sight.
     pub(crate) fn settle_cursor(&mut self) {
         let rows = wrap::rows(&self.phone.model);
+        let text_rows = wrap::text_rows(&self.phone.model);
+        let has_line_cursor = wrap::has_line_cursor(&self.phone.model);
         let prompt_row = self.has_prompt_row();
         let face = self.face();
         face.prompt_away = match &mut face.pane {
             Pane::List(list) | Pane::Directory(list) => list.settle(rows, prompt_row),
-            Pane::Text(text) => text.settle(rows, prompt_row),
+            Pane::Text(text) if has_line_cursor => text.settle(rows, prompt_row),
+            Pane::Text(text) => {
+                text.scroll(text_rows);
+                false
+            }
             _ => false,
         };
     }

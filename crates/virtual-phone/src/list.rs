@@ -56,6 +56,12 @@ impl TextLines {
         self.cursor = if down { (self.cursor + 1).min(last) } else { self.cursor.saturating_sub(1) };
     }
 
+    /// A text without a line cursor scrolls: its cursor is the first line that is seen.
+    pub(crate) fn scroll(&mut self, rows: usize) {
+        self.cursor = self.cursor.min(self.lines.len().saturating_sub(rows));
+        self.first = self.cursor;
+    }
+
     /// Brings the cursor into sight; tells whether the prompt row has gone.
     pub(crate) fn settle(&mut self, rows: usize, prompt_row: bool) -> bool {
         self.cursor = self.cursor.min(self.lines.len().saturating_sub(1));

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use ipphone::phone::Phone;
+use ipphone::phone::{Http, Phone};
 use ipphone::uri::{HttpUrl, Notify};
 
 use crate::cookies::Jar;
@@ -160,7 +160,7 @@ impl Desk<'_> {
             ("Content-Length", body.len().to_string()),
         ];
         headers.extend(notify.credentials().map(|word| ("Authorization", format!("Basic {word}"))));
-        let http = ipphone::phone::Http::V1_1;
+        let http = Http::V1_1;
         Some(Request { method: "POST", url, http, headers, body, most_bytes: 0, wanted: Wanted::Notify })
     }
 
@@ -173,10 +173,11 @@ impl Desk<'_> {
         most_bytes: usize,
     ) -> Request {
         let url = self.named(url);
-        let mut headers = vec![("Host", host(&url))];
-        headers.extend(self.phone.request_headers(self.setup.mac()));
-        headers.extend(self.jar.header(url.host(), self.now).map(|cookies| ("Cookie", cookies)));
         let http = self.phone.model.client.http;
+        let mut headers = self.phone.request_headers(self.setup.mac());
+        // A 7921 names itself first, a 7942 and a 7970 the host (captures).
+        headers.insert(usize::from(http == Http::V1_0), ("Host", host(&url)));
+        headers.extend(self.jar.header(url.host(), self.now).map(|cookies| ("Cookie", cookies)));
         Request { method, url, http, headers, body, most_bytes, wanted }
     }
 

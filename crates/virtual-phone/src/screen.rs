@@ -142,7 +142,7 @@ pub enum Icon {
 pub struct TextLines {
     /// The text, wrapped by [`wrap`](crate::wrap).
     pub lines: Vec<String>,
-    /// The line under the cursor, from 0.
+    /// The line under the cursor, from 0, where [the model has one](crate::wrap::has_line_cursor); else as `first`.
     pub cursor: usize,
     /// The first line that is seen, from 0.
     pub first: usize,

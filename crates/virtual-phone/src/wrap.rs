@@ -3,7 +3,7 @@
 //! The width of a letter is a guess from the width of the pane (inferred: 6 pixels on small displays, 7 on a 7970, 10 on
 //! a 7841, 13 on an 800 pixel panel, from the heights of letters measured on real screens).
 
-use ipphone::phone::{Display, Model};
+use ipphone::phone::{Display, Model, PromptPlace};
 use unicode_width::UnicodeWidthChar;
 
 /// Characters of a text that the phone keeps (the schema allows 4000; this is a bound on memory).
@@ -24,7 +24,29 @@ pub fn columns(display: Display) -> usize {
     usize::from(display.width / letter).max(8)
 }
 
-/// How many rows of a list or a text are seen at once.
+/// How many lines of a text are seen at once.
+///
+/// A 7841 gives them rows of a list (measured); a 9861 has 32 pixels for each (measured), as have other large displays by
+/// inference; small ones have lines of 13, a 7970 of 16 pixels (inferred).
+pub fn text_rows(model: &Model) -> usize {
+    if has_line_cursor(model) {
+        return rows(model);
+    }
+    let pitch = match model.display.width {
+        0..=199 => 13,
+        200..=349 => 16,
+        350..=479 => 35,
+        _ => 32,
+    };
+    usize::from(model.display.height / pitch).max(rows(model))
+}
+
+/// Whether a cursor moves from line to line of a text (measured on a 7841); elsewhere the text scrolls (inferred).
+pub fn has_line_cursor(model: &Model) -> bool {
+    *model.prompt == PromptPlace::FirstRow
+}
+
+/// How many rows of a list are seen at once.
 pub fn rows(model: &Model) -> usize {
     usize::from(*model.rows).max(1)
 }

@@ -333,3 +333,19 @@ fn numbers_move_the_cursor_of_a_text_and_choose_in_a_graphic_menu() {
     bench.press("2");
     assert_eq!((bench.asked(), bench.text().title.as_str()), ("/kitchen", "Kitchen"));
 }
+
+#[test]
+fn a_text_scrolls_or_has_a_cursor_that_moves_from_line_to_line() {
+    let text = || Text::new("t", (1..=12).map(|n| n.to_string()).collect::<Vec<_>>().join("\n"));
+    let seen = |model: &str, keys: &str| {
+        let mut bench = show(model, text());
+        bench.press(keys);
+        bench.text().lines.join(" ")
+    };
+    assert_eq!(seen("7960", ""), "1 2 3 4 5");
+    assert_eq!(seen("7960", "Down"), "2 3 4 5 6", "it scrolls");
+    assert_eq!(seen("7960", "9 Down Down Down"), "8 9 10 11 12", "not beyond its end");
+    assert_eq!(seen("7970", ""), "1 2 3 4 5 6 7 8 9 10");
+    assert_eq!(seen("7841", "Down Down"), "1 2 3", "the cursor moves");
+    assert_eq!(seen("7841", "Down Down Down"), "2 3 4");
+}

@@ -68,8 +68,8 @@ fn requests_are_those_of_the_model() {
         "Accept-Language",
         "Accept-Charset",
         "x-CiscoIPPhoneModelName",
-        "x-CiscoIPPhoneDisplay",
         "x-CiscoIPPhoneSDKVersion",
+        "x-CiscoIPPhoneDisplay",
         "Cookie",
     ];
     assert_eq!(names, expected);

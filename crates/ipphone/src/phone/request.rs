@@ -43,19 +43,28 @@ impl Phone {
     /// hex digits, stands in the `User-Agent` of Multiplatform firmware.
     pub fn request_headers(&self, mac: &str) -> Vec<(&'static str, String)> {
         let client = *self.model.client;
-        let mut headers = vec![
-            ("User-Agent", client.agent.header(&self.name.to_string(), mac)),
+        let agent = ("User-Agent", client.agent.header(&self.name.to_string(), mac));
+        let wishes = [
             ("Accept", self.accept_header()),
             ("Accept-Language", self.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
             ("Accept-Charset", self.charset_header(*self.model.charsets).to_owned()),
-            ("x-CiscoIPPhoneModelName", self.name.to_string()),
-            ("x-CiscoIPPhoneDisplay", self.display.to_string()),
         ];
-        headers.extend(self.sdk.map(|sdk| ("x-CiscoIPPhoneSDKVersion", sdk.to_string())));
-        if client.http == Http::V1_0 {
-            headers.push(("Connection", "Close".to_owned()));
+        let model = ("x-CiscoIPPhoneModelName", self.name.to_string());
+        let display = ("x-CiscoIPPhoneDisplay", self.display.to_string());
+        let sdk = self.sdk.map(|sdk| ("x-CiscoIPPhoneSDKVersion", sdk.to_string()));
+        match client.http {
+            // Capture of a 7921.
+            Http::V1_0 => [agent, model, display]
+                .into_iter()
+                .chain(sdk)
+                .chain(wishes)
+                .chain([("Connection", "Close".to_owned())])
+                .collect(),
+            // Captures of a 7942, a 7965 and a 7970.
+            Http::V1_1 => {
+                [agent].into_iter().chain(wishes).chain([model]).chain(sdk).chain([display]).collect()
+            }
         }
-        headers
     }
 
     fn accept_header(&self) -> String {

@@ -70,7 +70,10 @@ fn seen(screen: &Screen, model: &Model) -> Vec<String> {
     let room = if takes_row { rows_seen.saturating_sub(1).max(1) } else { rows_seen };
     match &screen.pane {
         Pane::List(list) | Pane::Directory(list) => list_lines(list, room),
-        Pane::Text(TextLines { lines, first, .. }) => lines.iter().skip(*first).take(room).cloned().collect(),
+        Pane::Text(TextLines { lines, first, .. }) => {
+            let room = if takes_row { room } else { wrap::text_rows(model) };
+            lines.iter().skip(*first).take(room).cloned().collect()
+        }
         Pane::Form(form) => fields(form).skip(form.first).take(room).collect(),
         pane => whole(pane),
     }
