@@ -132,11 +132,15 @@ fn applications(model: &Model) -> Markup {
     }
 }
 
-/// The cursor: a rocker or a ring. Models whose keys are on the screen alone get it too: the table has them in no row,
-/// and a mouse must be able to scroll.
+/// The cursor: a ring, a column or a rocker. Models without such keys get up and down too: who uses the page must be able
+/// to scroll.
 fn ring(model: &Model) -> Markup {
     let has = |key| model.keys.has(key);
-    let shape = if has(Key::NavLeft) || has(Key::NavSelect) { "ring" } else { "ring rocker" };
+    let shape = match (has(Key::NavLeft), has(Key::NavSelect)) {
+        (true, _) => "ring",
+        (false, true) => "ring tall",
+        (false, false) => "ring rocker",
+    };
     html! {
         div.cursor role="group" aria-label="Cursor" {
             div class=(shape) {
@@ -208,7 +212,7 @@ mod tests {
         for (model, with, without) in [
             ("7960", &["Services", "Directories", "Soft4", "Up", "Info"][..], &["Soft5", "Applications", "Left"][..]),
             ("7970", &["Services", "Soft5", "Line1"], &["Contacts"]),
-            ("7841", &["Applications", "Contacts", "Messages", "Soft4", "Select", "Line4"], &["Services", "Soft5", "Line5"]),
+            ("7841", &["Applications", "Messages", "Soft4", "Select", "Line4"], &["Services", "Soft5", "Line5"]),
             ("8841", &["Applications", "Contacts", "Soft4", "Line5"], &["Services", "Directories", "Settings"]),
         ] {
             let html = drawn(model);

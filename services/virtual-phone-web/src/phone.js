@@ -3,11 +3,22 @@
 
 const page = document.getElementById("page");
 if (page) start(page.dataset.session);
+for (const picture of document.querySelectorAll(".one img")) enlarge(picture);
+
+// Small panels beside large ones: in whole steps, so that they stay sharp.
+function enlarge(picture) {
+  const room = picture.closest(".one").clientWidth - 60;
+  const steps = Math.min(3, Math.floor(room / picture.naturalWidth), Math.floor(330 / picture.naturalHeight));
+  if (steps < 1) return;
+  picture.style.width = `${picture.naturalWidth * steps}px`;
+  picture.classList.add("sharp");
+}
 
 function start(session) {
   const by = (id) => document.getElementById(id);
   const query = (more) => new URLSearchParams(session ? { session, ...more } : more);
   let state = null; // the last that the server said
+  let address = by("url").value; // of the page on show: what was typed stays as long as it does not change
   let chosen = null; // the exchange on show
   let shown = ""; // what is on show, to leave it alone while nothing changes
   let refreshAt = 0; // when the page renews itself, in milliseconds of this page's clock
@@ -51,8 +62,10 @@ function start(session) {
     keys();
     memory();
     exchanges(wasLatest);
-    const typing = document.activeElement === by("url");
-    if (state.url && !typing) by("url").value = state.url;
+    if (state.url !== address) {
+      address = state.url;
+      if (document.activeElement !== by("url")) by("url").value = address ?? "";
+    }
     if (document.activeElement !== by("model")) by("model").value = state.model;
     document.title = `${state.title || state.short} · virtual phone`;
   }
@@ -219,9 +232,11 @@ function start(session) {
       make("span", `${exchange.millis < 10 ? exchange.millis.toFixed(1) : Math.round(exchange.millis)} ms`, "number"),
       make("span", size(exchange.bytes), "number"),
     );
+    const marks = make("span", undefined, "marks");
     for (const [count, grade] of [[exchange.errors, "error"], [exchange.warnings, "warning"]]) {
-      if (count) button.append(make("span", `${count} ${grade}${count > 1 ? "s" : ""}`, `badge ${grade}`));
+      if (count) marks.append(make("span", `${count} ${grade}${count > 1 ? "s" : ""}`, `badge ${grade}`));
     }
+    button.append(marks);
     button.addEventListener("click", () => { chosen = exchange.id; exchanges(false); });
     const item = make("li");
     item.append(button);
@@ -310,9 +325,12 @@ function start(session) {
     by("events").replaceChildren(...events.map((event) => make("li", event)));
   }
 
-  // Without the scheme, and without what the phone itself adds to each configured address.
+  // Without the scheme, and without what the phone itself adds to a configured address.
   function short(url) {
-    return url.replace(/^https?:\/\//, "").replace(/([?&])(locale|name)=[^&]*&?/g, "$1").replace(/[?&]+$/, "");
+    if (!URL.canParse(url)) return url;
+    const parts = new URL(url);
+    ["locale", "name"].forEach((own) => parts.searchParams.delete(own));
+    return parts.host + parts.pathname + parts.search;
   }
 
   function countdown() {
