@@ -49,10 +49,14 @@ const SOUND: [(&str, Key, &str, &str); 5] = [
 /// How the case looks (our drawing, by the families of the table).
 fn case(model: &Model) -> &'static str {
     match *model.family {
-        Family::Phone7920 | Family::Wireless7921 | Family::Wireless8821 | Family::Wireless860 | Family::Wireless9821 => {
-            "case hand"
+        Family::Phone7920
+        | Family::Wireless7921
+        | Family::Wireless8821
+        | Family::Wireless860
+        | Family::Wireless9821 => "case hand",
+        Family::TextOnly | Family::Grey7960 | Family::Grey7941 | Family::Colour7945 | Family::Colour7970 => {
+            "case silver"
         }
-        Family::TextOnly | Family::Grey7960 | Family::Grey7941 | Family::Colour7945 | Family::Colour7970 => "case silver",
         Family::Series98 | Family::Video8875 => "case light",
         _ => "case dark",
     }
@@ -210,10 +214,22 @@ mod tests {
     #[test]
     fn each_model_has_the_buttons_of_its_case() {
         for (model, with, without) in [
-            ("7960", &["Services", "Directories", "Soft4", "Up", "Info"][..], &["Soft5", "Applications", "Left"][..]),
+            (
+                "7960",
+                &["Services", "Directories", "Soft4", "Up", "Info"][..],
+                &["Soft5", "Applications", "Left"][..],
+            ),
             ("7970", &["Services", "Soft5", "Line1"], &["Contacts"]),
-            ("7841", &["Applications", "Messages", "Soft4", "Select", "Line4"], &["Services", "Soft5", "Line5"]),
-            ("8841", &["Applications", "Contacts", "Soft4", "Line5"], &["Services", "Directories", "Settings"]),
+            (
+                "7841",
+                &["Applications", "Messages", "Soft4", "Select", "Line4"],
+                &["Services", "Soft5", "Line5"],
+            ),
+            (
+                "8841",
+                &["Applications", "Contacts", "Soft4", "Line5"],
+                &["Services", "Directories", "Settings"],
+            ),
         ] {
             let html = drawn(model);
             let has = |word: &&&str| html.contains(&format!("data-press=\"{word}\""));

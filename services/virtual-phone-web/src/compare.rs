@@ -10,9 +10,9 @@ use ipphone::uri::HttpUrl;
 use maud::{Markup, html};
 
 use crate::Service;
-use virtual_phone_driver::{Command, Snapshot};
 use crate::protocol::State;
 use crate::session::Session;
+use virtual_phone_driver::{Command, Snapshot};
 
 /// The longest that a comparison waits for a phone.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn on_this_machine_alone_phones_ask_anybody() {
-        let config = WebSettings::default().check(&place("127.0.0.1:0", Some("/services"))).expect("settings");
+        let config =
+            WebSettings::default().check(&place("127.0.0.1:0", Some("/services"))).expect("settings");
         assert!(may_ask(&config, "10.0.0.5", "10.0.0.5:80"));
         let page = HttpUrl::parse("http://127.0.0.1:4711/phone/").expect("a URL");
         let services = config.services(&page).expect("the menu beside the page");
@@ -169,7 +170,8 @@ mod tests {
 
     #[test]
     fn a_host_header_opens_nothing_to_strangers() {
-        let config = WebSettings::default().check(&place("0.0.0.0:8080", Some("/services"))).expect("settings");
+        let config =
+            WebSettings::default().check(&place("0.0.0.0:8080", Some("/services"))).expect("settings");
         let forged = HttpUrl::parse("http://10.0.0.1:6379/phone/").expect("a URL");
         let services = config.services(&forged).expect("the menu of this server");
         assert_eq!(services.as_str(), "http://127.0.0.1:8080/services");

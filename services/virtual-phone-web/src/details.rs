@@ -92,7 +92,9 @@ impl<'e> Asked<'e> {
         if !matches!(self.method, "GET" | "") {
             words.push(format!("-X {}", quoted(self.method)));
         }
-        let of_curl = |name: &str| ["host", "connection", "content-length"].iter().any(|own| name.eq_ignore_ascii_case(own));
+        let of_curl = |name: &str| {
+            ["host", "connection", "content-length"].iter().any(|own| name.eq_ignore_ascii_case(own))
+        };
         for (name, value) in self.headers.iter().filter(|(name, _)| !of_curl(name)) {
             words.push(format!("-H {}", quoted(&format!("{name}: {value}"))));
         }
@@ -114,7 +116,10 @@ mod tests {
     fn a_request_becomes_a_command() {
         let request = "GET /search?last=S&n=1 HTTP/1.1\r\nHost: 127.0.0.1:8080\r\nAccept: */*\r\nConnection: close\r\n\r\n";
         let asked = Asked::read(request);
-        assert_eq!(asked.curl("http://127.0.0.1:8080/search?last=S&n=1"), "curl -i \\\n  -H 'Accept: */*' \\\n  'http://127.0.0.1:8080/search?last=S&n=1'");
+        assert_eq!(
+            asked.curl("http://127.0.0.1:8080/search?last=S&n=1"),
+            "curl -i \\\n  -H 'Accept: */*' \\\n  'http://127.0.0.1:8080/search?last=S&n=1'"
+        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(crate) fn is_ours(request: &HttpRequest, is_private: bool) -> bool {
 }
 
 /// On this machine alone, only its own names count: any other name that leads here is a trick (DNS rebinding).
-fn is_our_host(request: &HttpRequest, is_private: bool) -> bool {
+pub(crate) fn is_our_host(request: &HttpRequest, is_private: bool) -> bool {
     let Some(host) = header(request, "host").map(name_of) else { return true };
     let public = request.app_data::<Setup>().and_then(|setup| setup.public_url.as_ref());
     let is_public = public.is_some_and(|url| url.host().eq_ignore_ascii_case(host));
@@ -64,7 +64,11 @@ mod tests {
         for headers in [
             &[][..],
             &[("host", "127.0.0.1:8085")],
-            &[("host", "localhost:8085"), ("origin", "http://localhost:8085"), ("sec-fetch-site", "same-origin")],
+            &[
+                ("host", "localhost:8085"),
+                ("origin", "http://localhost:8085"),
+                ("sec-fetch-site", "same-origin"),
+            ],
             &[("host", "[::1]:8085"), ("origin", "http://[::1]:8085")],
             &[("host", "127.0.0.1:8085"), ("sec-fetch-site", "none")],
         ] {

@@ -53,7 +53,6 @@ mod sessions;
 mod showcase;
 mod socket;
 
-
 pub use config::{Place, SettingsError, WebSettings};
 pub use routes::routes;
 

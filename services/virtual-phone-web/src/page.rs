@@ -147,9 +147,9 @@ fn details_card(config: &Config) -> Markup {
                 a #compare href="compare" { "Four models side by side" }
             }
             ul #findings.findings aria-label="Findings" {}
-            details #answer open { summary { "Answer" } pre #head.wire tabindex="0" aria-label="Head of the answer" {} }
             div #source.source tabindex="0" role="region" aria-label="Body of the answer" {}
-            details { summary { "Request" } pre #request.wire tabindex="0" aria-label="Request" {} }
+            details { summary { "Head of the answer" } pre #head.wire tabindex="0" role="region" aria-label="Head of the answer" {} }
+            details { summary { "Request as sent" } pre #request.wire tabindex="0" role="region" aria-label="Request as sent" {} }
         }
     }
 }
@@ -170,7 +170,7 @@ fn memory_cards() -> Markup {
         }
         section.card aria-labelledby="events-title" {
             div.head { h2 #events-title { "What the phone did" } }
-            ol #events.events {}
+            ol #events.events tabindex="0" aria-label="What the phone did" {}
         }
     }
 }

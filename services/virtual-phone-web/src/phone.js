@@ -8,7 +8,7 @@ for (const picture of document.querySelectorAll(".one img")) enlarge(picture);
 // Small panels beside large ones: in whole steps, so that they stay sharp.
 function enlarge(picture) {
   const room = picture.closest(".one").clientWidth - 60;
-  const steps = Math.min(3, Math.floor(room / picture.naturalWidth), Math.floor(330 / picture.naturalHeight));
+  const steps = Math.min(3, Math.floor(room / picture.naturalWidth), Math.floor(280 / picture.naturalHeight));
   if (steps < 1) return;
   picture.style.width = `${picture.naturalWidth * steps}px`;
   picture.classList.add("sharp");
@@ -29,17 +29,19 @@ function start(session) {
   function connect() {
     let open = null;
     let wait = 500;
+    let found = false;
     const dial = () => {
       const url = new URL("ws", document.baseURI);
       url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
       url.search = query({}).toString();
       open = new WebSocket(url);
       open.binaryType = "blob";
-      open.onopen = () => { wait = 500; say("Connected."); };
+      open.onopen = () => { wait = 500; found = true; say("Connected."); };
       open.onmessage = ({ data }) => (typeof data === "string" ? heard(JSON.parse(data)) : draw(data));
       open.onclose = ({ code, reason }) => {
         if (code === 1001 && reason) { say(reason + " Reload the page for a new one."); return; }
-        say("Not connected. Trying again…");
+        say(session && !found ? "This phone is not there any more. Reload the page for a new one." : "Not connected. Trying again…");
+        found = false;
         setTimeout(dial, wait);
         wait = Math.min(wait * 2, 8000);
       };
@@ -86,10 +88,15 @@ function start(session) {
   function fit() {
     const canvas = by("screen");
     const phone = by("phone");
-    const lines = [...phone.querySelectorAll(".lines")].reduce((sum, column) => sum + column.offsetWidth, 0);
-    const place = getComputedStyle(phone.parentElement);
-    const room = phone.parentElement.clientWidth - parseFloat(place.paddingLeft) - parseFloat(place.paddingRight);
-    const width = Math.min(room, 640) - lines - 76;
+    const sides = (element) => {
+      const style = getComputedStyle(element);
+      return parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+    };
+    const gap = 12;
+    const columns = [...phone.querySelectorAll(".lines")].filter((column) => column.offsetWidth > 0);
+    const lines = columns.reduce((sum, column) => sum + column.offsetWidth + gap, 0);
+    const room = Math.min(phone.parentElement.clientWidth, 660);
+    const width = room - sides(phone) - sides(canvas.parentElement) - lines;
     const dots = window.devicePixelRatio || 1;
     const tallest = Math.max(200, Math.min(340, window.innerHeight * 0.42));
     const steps = Math.floor(Math.min((width * dots) / canvas.width, (tallest * dots) / canvas.height, 3 * dots));
@@ -219,6 +226,8 @@ function start(session) {
     details();
   }
 
+  const GRADES = ["error", "warning", "note"];
+
   function line(exchange) {
     const button = make("button");
     button.type = "button";
@@ -261,7 +270,8 @@ function start(session) {
     by("compare").href = `compare?${new URLSearchParams({ url: exchange.url })}`;
     by("curl").dataset.text = exchange.curl;
     by("other").dataset.url = exchange.url;
-    by("findings").replaceChildren(...exchange.findings.map(finding));
+    const sorted = [...exchange.findings].sort((one, other) => GRADES.indexOf(one.grade) - GRADES.indexOf(other.grade));
+    by("findings").replaceChildren(...sorted.map(finding));
     source(exchange);
   }
 
@@ -296,7 +306,7 @@ function start(session) {
   }
 
   function worst(findings) {
-    return ["error", "warning", "note"].find((grade) => findings.some((found) => found.grade === grade)) ?? "note";
+    return GRADES.find((grade) => findings.some((found) => found.grade === grade)) ?? "note";
   }
 
   function memory() {

@@ -31,7 +31,8 @@ mod tests {
             let phone = Phone::of(name, &Models::BUILT_IN).expect(name);
             assert!(png(&Screen::default(), &phone.model).starts_with(b"\x89PNG"), "{name}");
             let found = (0..480).flat_map(|y| (0..800).map(move |x| (x, y)));
-            let mut inside = found.filter_map(|(x, y)| in_services_area(&Screen::default(), &phone.model, x, y));
+            let mut inside =
+                found.filter_map(|(x, y)| in_services_area(&Screen::default(), &phone.model, x, y));
             assert_eq!(inside.next(), Some((0, 0)), "{name}");
         }
     }

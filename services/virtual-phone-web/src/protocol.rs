@@ -20,8 +20,8 @@ use serde::{Deserialize, Serialize};
 use virtual_phone::render::text;
 use virtual_phone::screen::{Lamps, Pane};
 
-use virtual_phone_driver::{Command, Exchange, Snapshot};
 use crate::picture;
+use virtual_phone_driver::{Command, Exchange, Snapshot};
 
 /// Longest text that is typed at once, in bytes.
 const MOST_TYPED: usize = 256;
@@ -52,13 +52,14 @@ impl Said {
             Said::Type(typed) if typed.len() > MOST_TYPED => return Err("too much text at once".to_owned()),
             Said::Type(typed) => Command::Type(typed),
             Said::Touch(x, y) => {
-                let Some((x, y)) = picture::in_services_area(&snapshot.screen, &snapshot.phone.model, x, y) else { return Ok(None) };
+                let Some((x, y)) = picture::in_services_area(&snapshot.screen, &snapshot.phone.model, x, y)
+                else {
+                    return Ok(None);
+                };
                 Command::Touch { x, y }
             }
             Said::Open(url) => Command::Open(address(&url)?),
-            Said::Model(name) => {
-                Command::Become(Phone::of(&name, models).ok_or("no model has this name")?)
-            }
+            Said::Model(name) => Command::Become(Phone::of(&name, models).ok_or("no model has this name")?),
         }))
     }
 }
@@ -67,7 +68,8 @@ impl Said {
 pub(crate) fn address(typed: &str) -> Result<HttpUrl, String> {
     let typed = typed.trim();
     let whole = if typed.contains("://") { typed.to_owned() } else { ["http://", typed].concat() };
-    let wrong = || format!("{} is no address that a phone could open: write http://HOST/PATH", shortened(typed));
+    let wrong =
+        || format!("{} is no address that a phone could open: write http://HOST/PATH", shortened(typed));
     HttpUrl::parse(&whole).ok_or_else(wrong)
 }
 
@@ -187,17 +189,19 @@ impl State {
 }
 
 fn history(snapshot: &Snapshot) -> Vec<Visited> {
-    let visited = snapshot.history.iter().map(|entry| Visited {
-        url: entry.url.clone(),
-        expired: entry.expired,
-    });
+    let visited =
+        snapshot.history.iter().map(|entry| Visited { url: entry.url.clone(), expired: entry.expired });
     visited.collect()
 }
 
 fn cookies(snapshot: &Snapshot) -> Vec<ShownCookie> {
     let cookies = snapshot.cookies.iter();
     cookies
-        .map(|(host, name, value)| ShownCookie { host: host.clone(), name: name.clone(), bytes: name.len() + 1 + value })
+        .map(|(host, name, value)| ShownCookie {
+            host: host.clone(),
+            name: name.clone(),
+            bytes: name.len() + 1 + value,
+        })
         .collect()
 }
 

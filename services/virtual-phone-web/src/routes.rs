@@ -80,7 +80,12 @@ async fn home(
     service: Data<Service>,
 ) -> Result<HttpResponse, Problem> {
     let config = &service.0.config;
-    if !guard::is_ours(&request, config.is_private) && visit.new.is_some() {
+    // Anybody may link to the shared phone; a new one is started by our own pages alone.
+    let is_let_in = match visit.new {
+        Some(_) => guard::is_ours(&request, config.is_private),
+        None => guard::is_our_host(&request, config.is_private),
+    };
+    if !is_let_in {
         return Ok(forbidden());
     }
     if visit.new.is_some() {
@@ -103,10 +108,13 @@ async fn socket(
     if !guard::is_ours(&request, service.0.config.is_private) {
         return Ok(forbidden());
     }
-    let Some(session) = service.session(&wanted.session, &caller) else { return Ok(HttpResponse::Gone().finish()) };
+    let Some(session) = service.session(&wanted.session, &caller) else {
+        return Ok(HttpResponse::Gone().finish());
+    };
     let Some(ticket) = session.look() else { return Ok(HttpResponse::ServiceUnavailable().finish()) };
     let (response, out, messages) = actix_ws::handle(&request, payload)?;
-    let messages = messages.max_frame_size(MOST_BYTES).aggregate_continuations().max_continuation_size(MOST_BYTES);
+    let messages =
+        messages.max_frame_size(MOST_BYTES).aggregate_continuations().max_continuation_size(MOST_BYTES);
     let ends = !wanted.session.is_empty();
     let talk = Talk { session, models: service.0.config.models.clone(), ends, out, _ticket: ticket };
     let service = service.get_ref().clone();
@@ -171,7 +179,12 @@ async fn compared(
         return Ok(forbidden());
     }
     let url = protocol::address(&wanted.url).map_err(|problem| Problem::new("Compare", problem))?;
-    let _turn = service.0.comparisons.acquire().await.map_err(|error| Problem::new("Compare", "Closed.").because(error))?;
+    let _turn = service
+        .0
+        .comparisons
+        .acquire()
+        .await
+        .map_err(|error| Problem::new("Compare", "Closed.").because(error))?;
     let phones = showcase::four(&wanted.models, &service.0.config.models);
     let shown = compare::on(phones, &service, &url, &caller.base).await;
     Ok(html(&page::around("Four models", &compare::page(&url, &shown))))
@@ -209,7 +222,9 @@ fn see_other(place: String) -> HttpResponse {
 }
 
 fn forbidden() -> HttpResponse {
-    secured(HttpResponse::Forbidden()).content_type(ContentType::plaintext()).body("Only pages of this service may do this.\n")
+    secured(HttpResponse::Forbidden())
+        .content_type(ContentType::plaintext())
+        .body("Only pages of this service may do this.\n")
 }
 
 fn secured(mut response: HttpResponseBuilder) -> HttpResponseBuilder {

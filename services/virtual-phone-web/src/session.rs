@@ -9,8 +9,8 @@ use ipphone::phone::Phone;
 use safe_fetch::Dialer;
 use tokio::sync::watch;
 
-use virtual_phone_driver::{Command, PhoneHandle, Snapshot};
 use crate::picture;
+use virtual_phone_driver::{Command, PhoneHandle, Snapshot};
 
 /// Pages that may look at one phone at the same time.
 const MOST_PAGES: usize = 64;

@@ -29,7 +29,14 @@ async fn text(path: &str) -> String {
 #[actix_web::test]
 async fn the_page_holds_a_phone_and_an_inspector() {
     let page = text("/phone/").await;
-    for part in ["id=\"screen\"", "data-press=\"Soft1\"", "id=\"exchanges\"", "role=\"status\"", "src=\"phone.js\"", "7841"] {
+    for part in [
+        "id=\"screen\"",
+        "data-press=\"Soft1\"",
+        "id=\"exchanges\"",
+        "role=\"status\"",
+        "src=\"phone.js\"",
+        "7841",
+    ] {
         assert!(page.contains(part), "{part}: {page}");
     }
 }
@@ -81,7 +88,9 @@ async fn style_script_and_icon_say_what_they_are() {
 #[actix_web::test]
 async fn the_script_makes_no_markup_of_texts() {
     let script = text("/phone/phone.js").await;
-    for way in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "srcdoc"] {
+    for way in
+        ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "srcdoc"]
+    {
         assert!(!script.contains(way), "{way}");
     }
 }
@@ -98,16 +107,31 @@ async fn a_new_phone_has_a_secret_address_and_a_forgotten_one_leads_to_a_new() {
 
 #[actix_web::test]
 async fn pages_of_strangers_command_nothing() {
-    for path in ["/phone/?new", "/phone/exchange?id=1", "/phone/screen.png", "/phone/compare?url=h", "/phone/ws"] {
-        for header in [("sec-fetch-site", "cross-site"), ("origin", "http://evil.example"), ("host", "evil.example")] {
+    for path in
+        ["/phone/?new", "/phone/exchange?id=1", "/phone/screen.png", "/phone/compare?url=h", "/phone/ws"]
+    {
+        for header in
+            [("sec-fetch-site", "cross-site"), ("origin", "http://evil.example"), ("host", "evil.example")]
+        {
             assert_eq!(get(path, &[header]).await.status(), StatusCode::FORBIDDEN, "{path} {header:?}");
         }
     }
+    assert_eq!(get("/phone/", &[("sec-fetch-site", "cross-site")]).await.status(), StatusCode::OK, "a link");
+    assert_eq!(
+        get("/phone/", &[("host", "evil.example")]).await.status(),
+        StatusCode::FORBIDDEN,
+        "a name that leads here"
+    );
 }
 
 #[actix_web::test]
 async fn hostile_parameters_are_refused_or_shown_as_text() {
-    for path in ["/phone/exchange?id=99", "/phone/exchange?session=%27", "/phone/body?model=%3Cscript%3E", "/phone/body"] {
+    for path in [
+        "/phone/exchange?id=99",
+        "/phone/exchange?session=%27",
+        "/phone/body?model=%3Cscript%3E",
+        "/phone/body",
+    ] {
         assert_eq!(get(path, &[]).await.status(), StatusCode::NOT_FOUND, "{path}");
     }
     for path in ["/phone/exchange?id=-1", "/phone/exchange?id=999999999999999999999999"] {

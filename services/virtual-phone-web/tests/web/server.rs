@@ -10,6 +10,9 @@ use tokio_tungstenite::tungstenite::{Message, client::IntoClientRequest};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use virtual_phone_web::{Place, Service, WebSettings};
 
+/// Longer than anything takes; a test that waits so long has failed.
+const LIMIT: std::time::Duration = std::time::Duration::from_secs(10);
+
 /// A page that would run in a browser, if it were let.
 pub const HOSTILE: &str = "<html><script>document.title='owned'</script><img src=x onerror=alert(1)></html>";
 
@@ -28,8 +31,15 @@ pub fn start_with(settings: WebSettings) -> String {
             .service(phone_routes("/phone", setup.clone(), virtual_phone_web::routes(&service)))
             .route("/menu", web::get().to(menu))
             .route("/weather", web::get().to(weather))
-            .route("/hostile", web::get().to(|| async { HttpResponse::Ok().content_type("text/html").body(HOSTILE) }))
-            .route("/broken", web::get().to(|| async { xml("<CiscoIPPhoneText>\n<Title>R&D</Title>\n</CiscoIPPhoneText>") }))
+            .route(
+                "/hostile",
+                web::get().to(|| async { HttpResponse::Ok().content_type("text/html").body(HOSTILE) }),
+            )
+            .route(
+                "/broken",
+                web::get()
+                    .to(|| async { xml("<CiscoIPPhoneText>\n<Title>R&D</Title>\n</CiscoIPPhoneText>") }),
+            )
     });
     let server = server.workers(1).disable_signals().bind(("127.0.0.1", 0)).expect("a free port");
     let host = server.addrs().first().expect("an address").to_string();
@@ -80,14 +90,17 @@ impl Page {
 
     /// The next JSON that fulfils this; pictures are passed over.
     pub async fn until(&mut self, fulfils: impl Fn(&Value) -> bool) -> Value {
-        loop {
+        let mut last = Value::Null;
+        let deadline = tokio::time::Instant::now() + LIMIT;
+        while tokio::time::Instant::now() < deadline {
             if let Message::Text(text) = self.next().await.expect("still open") {
-                let value: Value = serde_json::from_str(&text).expect("JSON");
-                if fulfils(&value) {
-                    return value;
+                last = serde_json::from_str(&text).expect("JSON");
+                if fulfils(&last) {
+                    return last;
                 }
             }
         }
+        panic!("not in time; the last was {last}")
     }
 
     /// The next picture.
@@ -103,14 +116,15 @@ impl Page {
     pub async fn end(&mut self) -> Option<(u16, String)> {
         loop {
             match self.next().await? {
-                Message::Close(frame) => return frame.map(|frame| (frame.code.into(), frame.reason.to_string())),
+                Message::Close(frame) => {
+                    return frame.map(|frame| (frame.code.into(), frame.reason.to_string()));
+                }
                 _ => continue,
             }
         }
     }
 
     async fn next(&mut self) -> Option<Message> {
-        let limit = std::time::Duration::from_secs(20);
-        tokio::time::timeout(limit, self.0.next()).await.expect("an answer in time")?.ok()
+        tokio::time::timeout(LIMIT, self.0.next()).await.expect("an answer in time")?.ok()
     }
 }
