@@ -49,17 +49,19 @@ const SOUND: [(&str, Key, &str, &str); 5] = [
 /// How the case looks (our drawing, by the families of the table).
 fn case(model: &Model) -> &'static str {
     match *model.family {
-        Family::Phone7920
-        | Family::Wireless7921
-        | Family::Wireless8821
-        | Family::Wireless860
-        | Family::Wireless9821 => "case hand",
+        _ if is_held(model) => "case hand",
         Family::TextOnly | Family::Grey7960 | Family::Grey7941 | Family::Colour7945 | Family::Colour7970 => {
             "case silver"
         }
         Family::Series98 | Family::Video8875 => "case light",
         _ => "case dark",
     }
+}
+
+/// A wireless phone: a narrow case without line buttons.
+fn is_held(model: &Model) -> bool {
+    use Family::{Phone7920, Wireless860, Wireless7921, Wireless8821, Wireless9821};
+    matches!(*model.family, Phone7920 | Wireless7921 | Wireless8821 | Wireless860 | Wireless9821)
 }
 
 /// The phone: screen, softkeys and keys. The script fills the screen and names the softkeys.
@@ -108,7 +110,7 @@ fn soft_keys(model: &Model) -> Markup {
 }
 
 fn lines(model: &Model) -> u8 {
-    model.keys.lines.min(MOST_LINES)
+    if is_held(model) { 0 } else { model.keys.lines.min(MOST_LINES) }
 }
 
 fn line_keys(model: &Model) -> Markup {

@@ -25,7 +25,8 @@ pub(crate) struct Shown {
 
 /// Asks with all of them at the same time.
 pub(crate) async fn on(phones: Vec<Phone>, service: &Service, url: &HttpUrl, page: &HttpUrl) -> Vec<Shown> {
-    let sessions: Vec<Session> = phones.into_iter().map(|phone| service.idle_session(phone, page)).collect();
+    let sessions: Vec<Session> =
+        phones.into_iter().map(|phone| service.idle_session(phone, page, None)).collect();
     for session in &sessions {
         session.send(Command::Open(url.clone()));
     }

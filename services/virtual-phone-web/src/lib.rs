@@ -98,8 +98,8 @@ impl Service {
     }
 
     /// A phone on the menu of services, for a page at this address.
-    fn new_session(&self, phone: Phone, page: &HttpUrl) -> Session {
-        let session = self.idle_session(phone, page);
+    fn new_session(&self, phone: Phone, page: &HttpUrl, name: Option<String>) -> Session {
+        let session = self.idle_session(phone, page, name);
         if self.0.config.services(page).is_some() {
             session.send(Command::Press(Button::Services));
         }
@@ -107,9 +107,10 @@ impl Service {
     }
 
     /// A phone that shows nothing yet.
-    fn idle_session(&self, phone: Phone, page: &HttpUrl) -> Session {
-        let services = self.0.config.services(page);
-        let setup = Setup { services, keep_source: true, ..Setup::default() };
+    fn idle_session(&self, phone: Phone, page: &HttpUrl, name: Option<String>) -> Session {
+        let usual = Setup::default();
+        let device_name = name.unwrap_or(usual.device_name);
+        let setup = Setup { device_name, services: self.0.config.services(page), keep_source: true, ..usual };
         Session::start(phone, setup, Dialer::new(self.0.config.policy.clone(), CONNECT))
     }
 }

@@ -195,7 +195,7 @@ impl Service {
     fn session(&self, id: &str, caller: &Caller) -> Option<Arc<Session>> {
         let Config { phone, .. } = &self.0.config;
         if id.is_empty() {
-            return Some(self.0.sessions.shared(|| self.new_session(phone.clone(), &caller.base)));
+            return Some(self.0.sessions.shared(|| self.new_session(phone.clone(), &caller.base, None)));
         }
         self.0.sessions.find(id)
     }
@@ -203,7 +203,7 @@ impl Service {
     /// A phone for this visitor.
     fn open(&self, caller: &Caller) -> HttpResponse {
         let phone = self.0.config.phone.clone();
-        match self.0.sessions.open(|| self.new_session(phone, &caller.base)) {
+        match self.0.sessions.open(|name| self.new_session(phone, &caller.base, Some(name))) {
             Some(id) => see_other(format!("./?session={id}")),
             None => secured(HttpResponse::ServiceUnavailable())
                 .insert_header((header::RETRY_AFTER, "60"))

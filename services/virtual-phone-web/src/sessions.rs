@@ -32,18 +32,18 @@ impl Sessions {
         Some(found)
     }
 
-    /// A new phone, and the secret that leads to it. Where there is no room, one that nobody looks at makes room; `None`:
+    /// A new phone with a device name of its own, and the secret that leads to it. Where there is no room, one that nobody looks at makes room; `None`:
     /// all are in use.
-    pub(crate) fn open(&self, start: impl FnOnce() -> Session) -> Option<String> {
+    pub(crate) fn open(&self, start: impl FnOnce(String) -> Session) -> Option<String> {
         self.sweep();
-        let id = secret()?;
+        let (id, name) = (secret()?, device_name()?);
         let mut own = self.lock();
         if own.len() >= MOST {
             let unwatched = own.iter().filter(|(_, session)| !session.is_watched());
             let longest = unwatched.max_by_key(|(_, session)| session.idle()).map(|(id, _)| id.clone())?;
             own.remove(&longest);
         }
-        own.insert(id.clone(), Arc::new(start()));
+        own.insert(id.clone(), Arc::new(start(name)));
         Some(id)
     }
 
@@ -59,7 +59,17 @@ impl Sessions {
 
 /// 128 random bits in hex: who knows it has the phone. `None`: the system has no random numbers.
 fn secret() -> Option<String> {
-    let mut bytes = [0_u8; 16];
+    random::<16>()
+}
+
+/// A name of its own, so that services keep the things of visitors apart; a locally administered address, as no real phone
+/// has. Services see it, so nothing of the secret is in it.
+fn device_name() -> Option<String> {
+    Some(format!("SEP02{}", random::<5>()?.to_uppercase()))
+}
+
+fn random<const BYTES: usize>() -> Option<String> {
+    let mut bytes = [0_u8; BYTES];
     getrandom::fill(&mut bytes).ok()?;
     Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
@@ -72,6 +82,8 @@ mod tests {
     fn secrets_are_long_and_never_the_same() {
         let secrets: Vec<String> = (0..100).filter_map(|_| secret()).collect();
         assert!(secrets.iter().all(|secret| secret.len() == 32), "{secrets:?}");
+        let name = device_name().expect("random numbers");
+        assert!(name.starts_with("SEP02") && name.len() == 15, "{name}");
         let different: std::collections::HashSet<_> = secrets.iter().collect();
         assert_eq!(different.len(), 100);
     }

@@ -2,21 +2,28 @@
 
 use actix_web::http::StatusCode;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
-use actix_web::{App, body::MessageBody, dev::ServiceResponse};
+use actix_web::{App, dev::ServiceResponse};
 use ipphone_actix::{Setup, phone_routes};
 use virtual_phone_web::{Place, Service, WebSettings};
 
 /// What the service under `/phone` answers.
-async fn get(path: &str, headers: &[(&'static str, &'static str)]) -> ServiceResponse<impl MessageBody> {
-    let setup = Setup::default();
+async fn get(path: &str, headers: &[(&'static str, &'static str)]) -> ServiceResponse {
+    ask(&service(), path, headers).await
+}
+
+fn service() -> Service {
     let listen = "127.0.0.1:8085".parse().expect("an address");
-    let place = Place { listen, models: setup.models.clone(), menu: None };
-    let service = Service::start(&WebSettings::default(), &place).expect("settings");
-    let app = App::new().service(phone_routes("/phone", setup, virtual_phone_web::routes(&service)));
+    let place = Place { listen, models: Setup::default().models, menu: None };
+    Service::start(&WebSettings::default(), &place).expect("settings")
+}
+
+async fn ask(service: &Service, path: &str, headers: &[(&'static str, &'static str)]) -> ServiceResponse {
+    let app =
+        App::new().service(phone_routes("/phone", Setup::default(), virtual_phone_web::routes(service)));
     let app = init_service(app).await;
     let request = TestRequest::get().uri(path).insert_header(("host", "127.0.0.1:8085"));
     let request = headers.iter().fold(request, |request, header| request.insert_header(*header));
-    call_service(&app, request.to_request()).await
+    call_service(&app, request.to_request()).await.map_into_boxed_body()
 }
 
 async fn text(path: &str) -> String {
@@ -139,4 +146,20 @@ async fn hostile_parameters_are_refused_or_shown_as_text() {
     }
     let shown = text("/phone/compare?url=127.0.0.1:1/%22%3E%3Cscript%3Ealert(1)%3C/script%3E").await;
     assert!(!shown.contains("<script>alert"), "{shown}");
+}
+
+#[actix_web::test]
+async fn a_65th_phone_takes_the_place_of_the_one_that_nobody_used_longest() {
+    let service = service();
+    let mut places = Vec::new();
+    for _ in 0..65 {
+        let opened = ask(&service, "/phone/?new", &[]).await;
+        let place = opened.headers().get("location").and_then(|value| value.to_str().ok()).expect("a place");
+        places.push(place.replace("./", "/phone/"));
+    }
+    for (place, expected) in
+        [(&places[0], StatusCode::SEE_OTHER), (&places[1], StatusCode::OK), (&places[64], StatusCode::OK)]
+    {
+        assert_eq!(ask(&service, place, &[]).await.status(), expected, "{place}");
+    }
 }

@@ -1,5 +1,7 @@
 //! The service on a free port, and a server whose pages its phone opens.
 
+use std::net::TcpListener;
+
 use actix_web::{App, HttpResponse, HttpServer, web};
 use futures_util::{SinkExt, StreamExt};
 use ipphone::object::{Menu, Text};
@@ -21,9 +23,27 @@ pub fn start() -> String {
     start_with(WebSettings::default())
 }
 
+/// The same with these settings.
 pub fn start_with(settings: WebSettings) -> String {
+    serve(free_port(), "127.0.0.1:0", settings)
+}
+
+/// The same with phones as they are where strangers reach the page; it is reached here alone all the same.
+pub fn start_for_strangers() -> String {
+    let listener = free_port();
+    let host = listener.local_addr().expect("an address");
+    let services_url = Some(format!("http://{host}/menu"));
+    serve(listener, "0.0.0.0:0", WebSettings { services_url, ..WebSettings::default() })
+}
+
+fn free_port() -> TcpListener {
+    TcpListener::bind(("127.0.0.1", 0)).expect("a free port")
+}
+
+fn serve(listener: TcpListener, listen: &str, settings: WebSettings) -> String {
+    let host = listener.local_addr().expect("an address").to_string();
     let setup = Setup::default();
-    let listen = "127.0.0.1:0".parse().expect("an address");
+    let listen = listen.parse().expect("an address");
     let place = Place { listen, models: setup.models.clone(), menu: Some("/menu") };
     let service = Service::start(&settings, &place).expect("settings");
     let server = HttpServer::new(move || {
@@ -41,8 +61,7 @@ pub fn start_with(settings: WebSettings) -> String {
                     .to(|| async { xml("<CiscoIPPhoneText>\n<Title>R&D</Title>\n</CiscoIPPhoneText>") }),
             )
     });
-    let server = server.workers(1).disable_signals().bind(("127.0.0.1", 0)).expect("a free port");
-    let host = server.addrs().first().expect("an address").to_string();
+    let server = server.workers(1).disable_signals().listen(listener).expect("a listener");
     actix_web::rt::spawn(server.run());
     host
 }

@@ -2,7 +2,7 @@
 
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::server::{HOSTILE, Page, start, start_with};
+use crate::server::{HOSTILE, Page, start, start_for_strangers, start_with};
 
 #[actix_web::test]
 async fn a_visitor_walks_and_sees_pictures_and_words() {
@@ -101,4 +101,26 @@ async fn two_pages_share_the_first_phone() {
     one.until(|state| state["title"] == "Services").await;
     one.say(r#"{"press":"1"}"#).await;
     other.until(|state| state["title"] == "Weather" && state["short"] == "7960").await;
+}
+
+#[actix_web::test]
+async fn open_to_strangers_a_phone_asks_its_services_and_nobody_else() {
+    let host = start_for_strangers();
+    let mut page = Page::open(&host, "").await;
+    page.until(|state| state["title"] == "Services").await;
+    let port = host.rsplit(':').next().expect("a port").to_owned();
+    for elsewhere in [format!("localhost:{port}"), "127.0.0.1:1".to_owned(), "169.254.169.254".to_owned()] {
+        page.say(&format!(r#"{{"open":"http://{elsewhere}/weather"}}"#)).await;
+        let asked = |state: &serde_json::Value| {
+            let last = state["exchanges"].as_array().and_then(|all| all.last()).cloned().unwrap_or_default();
+            state["error"].is_string()
+                && state["busy"] == false
+                && last["status"].is_null()
+                && last["failure"].is_string()
+        };
+        let state = page.until(asked).await;
+        assert_eq!(state["title"], "Services", "{elsewhere}");
+        page.say(r#"{"press":"Services"}"#).await;
+        page.until(|state| state["error"].is_null() && state["busy"] == false).await;
+    }
 }
