@@ -8,8 +8,8 @@ use ipphone::phone::{Model, PromptPlace, Rest};
 use ipphone::uri::Resource;
 use ipphone_picture::{Levels, Pixels};
 use virtual_phone::screen::{
-    Call, CallState, Candidates, Field, Form, Header, Icon, Layer, LayerImage, List, Notice, Options, PageKind, Pane,
-    Picture, Row, Screen, Slot, SoftKeyRow, StatusBox, TextLines,
+    Call, CallState, Candidates, Field, Form, Header, Icon, Layer, LayerImage, List, Notice, Options,
+    PageKind, Pane, Picture, Row, Screen, Slot, SoftKeyRow, StatusBox, TextLines,
 };
 
 /// In the order of the sheet.
@@ -35,7 +35,13 @@ pub fn all(model: &Model) -> Vec<Screen> {
 }
 
 fn page(model: &Model, kind: Kind, title: &str, prompt: &str, keys: &[&str], pane: Pane) -> Screen {
-    Screen { page: PageKind::Object(kind), title: title.into(), prompt: prompt.into(), pane, ..phone(model, keys) }
+    Screen {
+        page: PageKind::Object(kind),
+        title: title.into(),
+        prompt: prompt.into(),
+        pane,
+        ..phone(model, keys)
+    }
 }
 
 /// The line of the phone and its softkeys; the first label at the place of Select.
@@ -67,12 +73,13 @@ pub fn idle(model: &Model) -> Screen {
 }
 
 pub fn menu(model: &Model) -> Screen {
-    let names = ["Directory", "Weather in Zürich", "Opening hours", "Lunch today", "Stock quotes", "Cameras", "Help"];
+    let names =
+        ["Directory", "Weather in Zürich", "Opening hours", "Lunch today", "Stock quotes", "Cameras", "Help"];
     let list = List { rows: rows(&names), selected: 2, ..List::default() };
     page(model, Kind::Menu, "Services", "Choose a service", &["Select", "Exit"], Pane::List(list))
 }
 
-fn directory(model: &Model) -> Screen {
+pub fn directory(model: &Model) -> Screen {
     let entries = [
         ("Adams, Ruth", "1001"),
         ("Bäcker, Jürgen", "+49 170 1234567"),
@@ -90,13 +97,28 @@ fn directory(model: &Model) -> Screen {
     let list = List { rows: entries.iter().map(entry).collect(), selected: 4, first: 2, ..List::default() };
     Screen {
         prompt_away: true,
-        ..page(model, Kind::Directory, "A to Z", "1-7 of 7", &["Dial", "Exit", "Next", "more"], Pane::Directory(list))
+        ..page(
+            model,
+            Kind::Directory,
+            "A to Z",
+            "1-7 of 7",
+            &["Dial", "Exit", "Next", "more"],
+            Pane::Directory(list),
+        )
     }
 }
 
-fn text(model: &Model) -> Screen {
+pub fn text(model: &Model) -> Screen {
     let lines = if model.display.width < 200 {
-        ["Fire drill at three.", "Leave by the stairs;", "the lifts stay shut.", "", "Meet in yard B.", "Wait for the all", "clear."]
+        [
+            "Fire drill at three.",
+            "Leave by the stairs;",
+            "the lifts stay shut.",
+            "",
+            "Meet in yard B.",
+            "Wait for the all",
+            "clear.",
+        ]
     } else {
         [
             "Fire drill today at three o'clock.",
@@ -123,7 +145,7 @@ fn form(model: &Model) -> Screen {
         field("Number", "4711", InputKind::Telephone, false),
         field("PIN", "****", InputKind::Number, true),
     ];
-    let candidates = Some(Candidates { letters: "JKL5jkl", current: 6 });
+    let candidates = Some(Candidates { letters: "TUVÜ8tuvü", current: 8 });
     let form = Form { fields, candidates, ..Form::default() };
     page(model, Kind::Input, "Search", "Enter a name", &["Submit", "Exit", "<<", "more"], Pane::Form(form))
 }
@@ -144,8 +166,13 @@ pub fn drawing(width: u16, height: u16) -> Bitmap {
 /// Red to the right, green down, a grid.
 pub fn photo(width: u16, height: u16) -> Arc<[u8]> {
     let pixel = |x: u16, y: u16| {
-        let share = |at: u16, of: u16| u8::try_from(u32::from(at) * 255 / u32::from(of)).expect("a byte");
-        if x % 24 == 0 || y % 24 == 0 { [255, 255, 255, 255] } else { [share(x, width), share(y, height), 160, 255] }
+        // In few steps, so that a sheet stays a small file.
+        let share = |at: u16, of: u16| u8::try_from(u32::from(at) * 6 / u32::from(of) * 51).expect("a byte");
+        if x % 24 == 0 || y % 24 == 0 {
+            [255, 255, 255, 255]
+        } else {
+            [share(x, width), share(y, height), 160, 255]
+        }
     };
     let rgba: Vec<u8> = (0..height).flat_map(|y| (0..width).flat_map(move |x| pixel(x, y))).collect();
     Pixels::new(width, height, rgba).expect("a picture").to_png(Levels::Rgb888).expect("a PNG").into()
@@ -161,13 +188,14 @@ fn image(model: &Model) -> Screen {
 }
 
 pub fn image_file(model: &Model) -> Screen {
-    let width = model.display.width.min(298);
-    let pane = picture(LayerImage::Png(photo(width, model.display.height.min(120))), 0, 20);
+    let width = model.display.width.clamp(1, 298);
+    let pane = picture(LayerImage::Png(photo(width, model.display.height.clamp(1, 120))), 0, 20);
     page(model, Kind::ImageFile, "Camera", "", &["Update", "Exit"], pane)
 }
 
 pub fn icon_menu(model: &Model) -> Screen {
-    let mut list = List { rows: rows(&["Door", "Garden", "Lock", "Mail", "Nothing"]), selected: 1, ..List::default() };
+    let mut list =
+        List { rows: rows(&["Door", "Garden", "Lock", "Mail", "Nothing"]), selected: 1, ..List::default() };
     let icons = [
         Icon::Cip(Arc::new(drawing(16, 10))),
         Icon::Png(photo(18, 18)),
@@ -195,7 +223,8 @@ fn call(model: &Model) -> Screen {
 fn status(model: &Model) -> Screen {
     let size = model.status.map_or((106, 21), |window| (window.min_width.max(60), window.height.min(60)));
     let layer = Layer { image: LayerImage::Cip(Arc::new(drawing(size.0, size.1))), x: -1, y: 0 };
-    let status = StatusBox { text: Some("Waiting: 3 callers".into()), timer: Some(67), layer, dynamic: false };
+    let status =
+        StatusBox { text: Some("Waiting: 3 callers".into()), timer: Some(67), layer, dynamic: false };
     Screen { status: Some(status), ..idle(model) }
 }
 

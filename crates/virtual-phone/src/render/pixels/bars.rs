@@ -6,7 +6,7 @@ use phone_canvas::{Align, Rect, Style};
 use super::Drawing;
 use super::icon;
 use super::layout::Bar;
-use crate::screen::PageKind;
+use crate::screen::{PageKind, Pane};
 
 /// What 7900 phones say under the idle screen (photographs of a 7941 and a 7970).
 const IDLE_PROMPT: &str = "Your current options";
@@ -37,6 +37,13 @@ impl Drawing<'_> {
             true => (said.number.as_str(), clock.trim()),
             false => (clock.trim(), said.number.as_str()),
         };
+        if let Some(x) = header.number_at {
+            let after = Rect { x, width: area.right() - x, ..area };
+            let edge = Rect::new(x - 16, area.y + 5, 1, area.height - 10);
+            self.canvas.fill(edge, header.bar.style.colour.mix(self.layout.ground.0, 128));
+            self.line(Rect { width: x - 16 - area.x, ..area }, Align::Left, &header.bar.style, left);
+            return self.line(after, Align::Left, &header.bar.style, middle);
+        }
         let align = if header.number_first && area.width > 240 { Align::Centre } else { Align::Right };
         let face = header.bar.style.face;
         let room = area.width - face.measure(middle) - 8;
@@ -56,6 +63,7 @@ impl Drawing<'_> {
         self.field(&bar);
         let mut area = bar.inner();
         if let Some(title_icon) = &self.screen.title_icon {
+            area = beside_icon(&bar, area, &text, icon::width(title_icon, self.layout.dot));
             let used = icon::draw(self.canvas, area, title_icon, bar.style.colour, self.layout.dot);
             area = Rect { x: area.x + used, width: area.width - used, ..area };
         }
@@ -83,14 +91,20 @@ impl Drawing<'_> {
             _ => area.right() - size,
         };
         let ring = Rect::new(x, area.y + (area.height - size) / 2, size, size);
-        let ground = bar.fill.unwrap_or(self.layout.ground.0);
-        self.canvas.rounded_frame(ring, size / 2, 2, ground.mix(bar.style.colour, 90));
+        let (ground, ink) = (bar.fill.unwrap_or(self.layout.ground.0), bar.style.colour);
+        // Without greys the quarter is left out.
+        let is_grey = self.model.display.depth > 1;
+        let (track, mark) = if is_grey { (ground.mix(ink, 90), ink) } else { (ink, ground) };
+        self.canvas.rounded_frame(ring, size / 2, 2, track);
         let quarter = Rect::new(ring.x + size / 2, ring.y, size - size / 2, size / 2);
-        self.canvas.inside(quarter, |canvas| canvas.rounded_frame(ring, size / 2, 2, bar.style.colour));
+        self.canvas.inside(quarter, |canvas| canvas.rounded_frame(ring, size / 2, 2, mark));
     }
 
     /// The prompt, or the phone's own word in its place.
     pub(super) fn prompt(&mut self) {
+        if self.has_line_at_foot() && self.is_typing() {
+            return;
+        }
         let said = self.said();
         match self.layout.prompt {
             Some(bar) if self.has_line_at_foot() || self.is_page() => {
@@ -133,10 +147,15 @@ impl Drawing<'_> {
             return 0;
         }
         let list = self.layout.list;
-        let area = Rect::new(list.x + 1, list.y, list.width - 1, self.layout.pitch);
+        let area = Rect { height: self.layout.pitch, ..list };
         let style = self.layout.row.style;
         self.line(area, Align::Left, &style, &self.screen.prompt);
         1
+    }
+
+    /// Whether the strip of letters is shown.
+    fn is_typing(&self) -> bool {
+        matches!(&self.screen.pane, Pane::Form(form) if form.candidates.is_some())
     }
 
     fn has_line_at_foot(&self) -> bool {
@@ -151,6 +170,15 @@ impl Drawing<'_> {
             self.canvas.fill(Rect { height: 1, ..bar.area }, edge);
         }
     }
+}
+
+/// What is left of a title for icon and text: all, or both together in the middle.
+fn beside_icon(bar: &Bar, area: Rect, text: &str, icon: i32) -> Rect {
+    if bar.align != Align::Centre {
+        return area;
+    }
+    let wanted = (bar.style.face.measure(text) + icon + 12).min(area.width);
+    Rect { x: area.x + (area.width - wanted) / 2, width: wanted, ..area }
 }
 
 /// The same letters in another colour.

@@ -3,8 +3,8 @@
 use phone_canvas::{Align, Colour, Face, Rect};
 
 use super::layout::{
-    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook, TextLook,
-    ink,
+    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook,
+    TextLook, ink,
 };
 
 const DARK: Colour = Colour::BLACK;
@@ -59,11 +59,12 @@ pub(super) fn phone_7920() -> Layout {
     })
 }
 
-/// 7940, 7960: 133x65 for services flush left, the line icons beside it. The panel of 160x106 is made for that.
+/// 7940, 7960: 133x65 for services flush left, the line labels beside it. The panel of 192x106 is made for
+/// that, and for softkeys of eight letters.
 pub(super) fn phone_7960() -> Layout {
     let faces = (Face::SMALL, Face::SMALL_BOLD);
     stacked(Stack {
-        width: 160,
+        width: 192,
         header: 13,
         services: (133, 65),
         title: 10,
@@ -109,6 +110,7 @@ fn stacked(stack: Stack) -> Layout {
         header: Header {
             bar: Bar::new(header, ink(bold, LIGHT)).on(DARK),
             number_first: false,
+            number_at: None,
             stays: stack.header > 0,
             date_first: false,
         },
@@ -121,6 +123,7 @@ fn stacked(stack: Stack) -> Layout {
             area: Rect::new(2, list.y, list.width - 6, list.height),
             pitch: stack.pitch,
             style: ink(regular, DARK),
+            narrow: Face::SMALL,
             cursor: false,
         },
         prompt: Some(Bar::new(prompt, ink(regular, DARK)).edge(DARK)),
@@ -130,7 +133,13 @@ fn stacked(stack: Stack) -> Layout {
             thumb: DARK,
             track: Colour::grey(170),
         },
-        keys: KeyLook { area: keys, fill: None, style: ink(regular, DARK), shape: KeyShape::Outline, dots: false },
+        keys: KeyLook {
+            area: keys,
+            fill: None,
+            style: ink(regular, DARK),
+            shape: KeyShape::Outline,
+            dots: false,
+        },
         lines: LineLook {
             area: Rect::new(stack.width / 3, list.y, stack.width - stack.width / 3 - 1, stack.pitch.max(13)),
             style: ink(bold, DARK),

@@ -6,8 +6,8 @@
 use phone_canvas::{Align, Colour, Face, Rect};
 
 use super::layout::{
-    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook, TextLook,
-    ink,
+    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook,
+    TextLook, ink,
 };
 
 const INK: Colour = Colour::hex(0x33_33_33);
@@ -31,6 +31,7 @@ pub(super) fn desk() -> Layout {
         header: Header {
             bar: Bar::new(Rect::new(0, 0, 800, 66), ink(Face::smooth_capitals(17), INK)).inset(16),
             number_first: true,
+            number_at: None,
             stays: false,
             date_first: true,
         },
@@ -57,6 +58,7 @@ pub(super) fn desk() -> Layout {
             area: Rect::new(80, 76, 640, 346),
             pitch: 34,
             style: ink(Face::smooth_capitals(16), INK),
+            narrow: Face::smooth_capitals(13),
             cursor: false,
         },
         // Under the title, smaller (inferred: only one header line was ever seen).
@@ -134,14 +136,25 @@ pub(super) fn conference() -> Layout {
             two_lines: false,
             ..base.row
         },
-        text: TextLook { area: Rect::new(10, 24, 460, 78), pitch: 19, style: ink(face, INK), cursor: false },
+        text: TextLook {
+            area: Rect::new(10, 24, 456, 78),
+            pitch: 19,
+            style: ink(face, INK),
+            narrow: small,
+            cursor: false,
+        },
         prompt: Some(Bar {
             align: Align::Right,
             ..Bar::new(Rect::new(292, 0, 180, 24), ink(small, PALE)).inset(2)
         }),
         scroll: ScrollLook { area: Rect::new(470, 26, 4, 74), ..base.scroll },
         keys: KeyLook { area: Rect::new(0, 102, 480, 26), style: ink(face, INK), ..base.keys },
-        lines: LineLook { area: Rect::new(0, 28, 240, 26), style: ink(face, Colour::WHITE), icon: 30, ..base.lines },
+        lines: LineLook {
+            area: Rect::new(0, 28, 240, 26),
+            style: ink(face, Colour::WHITE),
+            icon: 30,
+            ..base.lines
+        },
         narrow: Face::smooth_capitals(8),
         dot: 1,
         ..base
