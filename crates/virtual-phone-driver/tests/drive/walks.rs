@@ -132,7 +132,7 @@ async fn a_script_walks_and_says_what_does_not_hold() {
     let failure = failure.to_string();
     assert!(failure.starts_with("line 11: expected title \"Lost\""), "{failure}");
     for (text, reason) in [
-        ("jump", "line 1: jump is no verb"),
+        ("jump", "line 1: neither"),
         ("\nexpect joy", "line 2: "),
         ("keys Jump", "no button"),
         ("open x", "no http"),
