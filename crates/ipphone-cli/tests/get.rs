@@ -185,7 +185,7 @@ fn lint_of_an_address_judges_the_answer_too() {
             findings.iter().map(|finding| finding["code"].as_str().expect("a code").to_owned()).collect();
         (codes, said.code)
     };
-    assert_eq!(codes("/", &[]), (vec!["content-length".to_owned()], 0));
+    assert_eq!(codes("/", &[]), (vec!["content-length".to_owned(), "no-declaration".to_owned()], 0));
     assert_eq!(codes("/moved", &["--model", "7970"]).1, 0);
     assert_eq!(codes("/none", &[]), (vec!["http-status".to_owned()], 1));
     let (found, code) = codes("/html", &[]);
