@@ -72,7 +72,7 @@ pub fn menu(model: &Model) -> Screen {
     page(model, Kind::Menu, "Services", "Choose a service", &["Select", "Exit"], Pane::List(list))
 }
 
-fn directory(model: &Model) -> Screen {
+pub fn directory(model: &Model) -> Screen {
     let entries = [
         ("Adams, Ruth", "1001"),
         ("Bäcker, Jürgen", "+49 170 1234567"),
@@ -94,7 +94,7 @@ fn directory(model: &Model) -> Screen {
     }
 }
 
-fn text(model: &Model) -> Screen {
+pub fn text(model: &Model) -> Screen {
     let lines = if model.display.width < 200 {
         ["Fire drill at three.", "Leave by the stairs;", "the lifts stay shut.", "", "Meet in yard B.", "Wait for the all", "clear."]
     } else {
@@ -123,7 +123,7 @@ fn form(model: &Model) -> Screen {
         field("Number", "4711", InputKind::Telephone, false),
         field("PIN", "****", InputKind::Number, true),
     ];
-    let candidates = Some(Candidates { letters: "JKL5jkl", current: 6 });
+    let candidates = Some(Candidates { letters: "TUVÜ8tuvü", current: 8 });
     let form = Form { fields, candidates, ..Form::default() };
     page(model, Kind::Input, "Search", "Enter a name", &["Submit", "Exit", "<<", "more"], Pane::Form(form))
 }
@@ -144,7 +144,8 @@ pub fn drawing(width: u16, height: u16) -> Bitmap {
 /// Red to the right, green down, a grid.
 pub fn photo(width: u16, height: u16) -> Arc<[u8]> {
     let pixel = |x: u16, y: u16| {
-        let share = |at: u16, of: u16| u8::try_from(u32::from(at) * 255 / u32::from(of)).expect("a byte");
+        // In few steps, so that a sheet stays a small file.
+        let share = |at: u16, of: u16| u8::try_from(u32::from(at) * 6 / u32::from(of) * 51).expect("a byte");
         if x % 24 == 0 || y % 24 == 0 { [255, 255, 255, 255] } else { [share(x, width), share(y, height), 160, 255] }
     };
     let rgba: Vec<u8> = (0..height).flat_map(|y| (0..width).flat_map(move |x| pixel(x, y))).collect();
@@ -161,8 +162,8 @@ fn image(model: &Model) -> Screen {
 }
 
 pub fn image_file(model: &Model) -> Screen {
-    let width = model.display.width.min(298);
-    let pane = picture(LayerImage::Png(photo(width, model.display.height.min(120))), 0, 20);
+    let width = model.display.width.clamp(1, 298);
+    let pane = picture(LayerImage::Png(photo(width, model.display.height.clamp(1, 120))), 0, 20);
     page(model, Kind::ImageFile, "Camera", "", &["Update", "Exit"], pane)
 }
 

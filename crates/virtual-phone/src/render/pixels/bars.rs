@@ -6,7 +6,7 @@ use phone_canvas::{Align, Rect, Style};
 use super::Drawing;
 use super::icon;
 use super::layout::Bar;
-use crate::screen::PageKind;
+use crate::screen::{PageKind, Pane};
 
 /// What 7900 phones say under the idle screen (photographs of a 7941 and a 7970).
 const IDLE_PROMPT: &str = "Your current options";
@@ -56,6 +56,7 @@ impl Drawing<'_> {
         self.field(&bar);
         let mut area = bar.inner();
         if let Some(title_icon) = &self.screen.title_icon {
+            area = beside_icon(&bar, area, &text, icon::width(title_icon, self.layout.dot));
             let used = icon::draw(self.canvas, area, title_icon, bar.style.colour, self.layout.dot);
             area = Rect { x: area.x + used, width: area.width - used, ..area };
         }
@@ -83,14 +84,20 @@ impl Drawing<'_> {
             _ => area.right() - size,
         };
         let ring = Rect::new(x, area.y + (area.height - size) / 2, size, size);
-        let ground = bar.fill.unwrap_or(self.layout.ground.0);
-        self.canvas.rounded_frame(ring, size / 2, 2, ground.mix(bar.style.colour, 90));
+        let (ground, ink) = (bar.fill.unwrap_or(self.layout.ground.0), bar.style.colour);
+        // Without greys the quarter is left out.
+        let is_grey = self.model.display.depth > 1;
+        let (track, mark) = if is_grey { (ground.mix(ink, 90), ink) } else { (ink, ground) };
+        self.canvas.rounded_frame(ring, size / 2, 2, track);
         let quarter = Rect::new(ring.x + size / 2, ring.y, size - size / 2, size / 2);
-        self.canvas.inside(quarter, |canvas| canvas.rounded_frame(ring, size / 2, 2, bar.style.colour));
+        self.canvas.inside(quarter, |canvas| canvas.rounded_frame(ring, size / 2, 2, mark));
     }
 
     /// The prompt, or the phone's own word in its place.
     pub(super) fn prompt(&mut self) {
+        if self.has_line_at_foot() && self.is_typing() {
+            return;
+        }
         let said = self.said();
         match self.layout.prompt {
             Some(bar) if self.has_line_at_foot() || self.is_page() => {
@@ -139,6 +146,11 @@ impl Drawing<'_> {
         1
     }
 
+    /// Whether the strip of letters is shown.
+    fn is_typing(&self) -> bool {
+        matches!(&self.screen.pane, Pane::Form(form) if form.candidates.is_some())
+    }
+
     fn has_line_at_foot(&self) -> bool {
         self.layout.prompt.is_some() && *self.model.prompt == PromptPlace::BottomLine
     }
@@ -151,6 +163,15 @@ impl Drawing<'_> {
             self.canvas.fill(Rect { height: 1, ..bar.area }, edge);
         }
     }
+}
+
+/// What is left of a title for icon and text: all, or both together in the middle.
+fn beside_icon(bar: &Bar, area: Rect, text: &str, icon: i32) -> Rect {
+    if bar.align != Align::Centre {
+        return area;
+    }
+    let wanted = (bar.style.face.measure(text) + icon + 12).min(area.width);
+    Rect { x: area.x + (area.width - wanted) / 2, width: wanted, ..area }
 }
 
 /// The same letters in another colour.

@@ -31,7 +31,10 @@ impl Drawing<'_> {
         let room = (look.area.height / look.pitch.max(1)).max(1);
         let seen = || text.lines.iter().skip(text.first).take(usize::try_from(room).unwrap_or(1));
         let is_wide = seen().any(|line| look.style.face.measure(line) > look.area.width);
-        let face = if is_wide { self.layout.narrow } else { look.style.face };
+        let face = if is_wide { look.narrow } else { look.style.face };
+        if let Some(fill) = self.layout.row.fill {
+            self.canvas.fill(self.layout.list, fill);
+        }
         let style = phone_canvas::Style::new(face, look.style.colour);
         for (number, line) in (0..).zip(seen()) {
             let area = Rect { y: look.area.y + number * look.pitch, height: look.pitch, ..look.area };
@@ -61,6 +64,28 @@ impl Drawing<'_> {
             self.line(inner, Align::Left, &in_colour(look.style, ink), line);
         }
         self.scroll_bar(text.lines.len(), first, room);
+    }
+
+    /// A page leaves the line labels beside it in sight (7942, 7970, 8961).
+    pub(super) fn lines_beside_page(&mut self) {
+        let services = self.layout.services;
+        let is_beside = self.layout.header.stays && services.width < self.canvas.width();
+        let is_wide = matches!(&self.screen.pane, Pane::Picture(picture) if picture.wide);
+        if !self.is_page() || !is_beside || is_wide {
+            return;
+        }
+        let right = Rect { x: services.right(), width: self.canvas.width(), ..self.canvas.size() };
+        let seen = if services.x == 0 { right } else { self.canvas.size() };
+        let mut look = self.layout.lines;
+        // Only as much of the label as finds room.
+        look.area = look.area.common(seen);
+        if look.area.width < look.icon + 24 {
+            let sign = Rect { x: look.area.right() - look.icon, width: look.icon, ..look.area };
+            let (ink, dot) = (look.style.colour, self.layout.dot);
+            return self.canvas.inside(seen, |canvas| signs::draw(canvas, sign, &signs::TELEPHONE, ink, dot));
+        }
+        let number = self.screen.header.number.clone();
+        self.beside_telephone(&look, look.area, &number);
     }
 
     fn line_labels(&mut self) {

@@ -50,16 +50,16 @@ const GREY: Colours = Colours {
     title: Colour::grey(0xee),
 };
 
-/// Blue of the softkeys, on a background of our own in place of the photograph that phones come with.
+/// Blue of the softkeys, on a plain ground in place of the photograph that phones come with; tones that 12 bits have.
 const COLOUR: Colours = Colours {
-    ground: (Colour::hex(0x8c_a0_ae), Colour::hex(0x4a_60_70)),
-    row: Colour::hex(0xe4_ec_f0),
+    ground: (Colour::hex(0x77_88_99), Colour::hex(0x77_88_99)),
+    row: Colour::hex(0xee_ee_ee),
     frame: Colour::hex(0x39_65_73),
     cell: Colour::hex(0x42_71_84),
-    current: Colour::hex(0x9c_c8_e0),
+    current: Colour::hex(0x99_cc_ee),
     ink: Colour::BLACK,
-    prompt: (Some(Colour::hex(0x33_44_50)), Colour::WHITE),
-    title: Colour::hex(0xc4_d4_dc),
+    prompt: (Some(Colour::hex(0x44_55_66)), Colour::WHITE),
+    title: Colour::hex(0xbb_cc_dd),
 };
 
 /// 7941, 7942, 7961, 7962 (photographs of a 7942 and a 7941; 320x222).
@@ -87,7 +87,7 @@ pub(super) fn colour_four_keys() -> Layout {
         pitch: 26,
         rows: 5,
         prompt: 27,
-        keys: 24,
+        keys: 29,
         key_shape: KeyShape::Tile,
         key_ink: Colour::BLACK,
         colours: COLOUR,
@@ -139,6 +139,7 @@ fn desk(desk: Desk) -> Layout {
             area: Rect::new(18, first_row, 276, rows.height),
             pitch: 17,
             style: ink(Face::MEDIUM, colours.ink),
+            narrow: Face::SMALL,
             cursor: false,
         },
         // Text from column 22 (7970, 7942).
@@ -157,7 +158,7 @@ fn desk(desk: Desk) -> Layout {
             dots: false,
         },
         lines: lines(desk.width, if is_grey { 56 } else { 29 }, is_grey),
-        narrow: Face::SMALL,
+        narrow: Face::MEDIUM,
         dot: 1,
     }
 }

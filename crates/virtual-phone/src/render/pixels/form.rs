@@ -39,7 +39,7 @@ impl Drawing<'_> {
             let upper = row.height * 2 / 5;
             (Rect { height: upper, ..row }, Rect { y: row.y + upper, height: row.height - upper, ..row })
         } else {
-            let left = row.width * 2 / 5;
+            let left = row.width * 9 / 20;
             let label = Rect { width: left - 4, ..row };
             (label, Rect { x: row.x + left, width: row.width - left, ..row })
         };

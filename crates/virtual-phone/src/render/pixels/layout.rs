@@ -186,6 +186,8 @@ pub(super) struct TextLook {
     pub pitch: i32,
     /// The letters.
     pub style: Style,
+    /// Letters for a page whose lines are too wide in them.
+    pub narrow: Face,
     /// The line under the cursor is marked as a row.
     pub cursor: bool,
 }

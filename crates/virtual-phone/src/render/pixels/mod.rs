@@ -97,6 +97,7 @@ impl Drawing<'_> {
             (top, bottom) if top == bottom => self.canvas.fill(size, top),
             (top, bottom) => self.canvas.gradient_down(size, top, bottom),
         }
+        self.lines_beside_page();
         if let Some((area, colour)) = self.layout.page.filter(|_| self.is_page()) {
             self.canvas.fill(area, colour);
         }

@@ -59,11 +59,12 @@ pub(super) fn phone_7920() -> Layout {
     })
 }
 
-/// 7940, 7960: 133x65 for services flush left, the line icons beside it. The panel of 160x106 is made for that.
+/// 7940, 7960: 133x65 for services flush left, the line labels beside it. The panel of 192x106 is made for
+/// that, and for softkeys of eight letters.
 pub(super) fn phone_7960() -> Layout {
     let faces = (Face::SMALL, Face::SMALL_BOLD);
     stacked(Stack {
-        width: 160,
+        width: 192,
         header: 13,
         services: (133, 65),
         title: 10,
@@ -121,6 +122,7 @@ fn stacked(stack: Stack) -> Layout {
             area: Rect::new(2, list.y, list.width - 6, list.height),
             pitch: stack.pitch,
             style: ink(regular, DARK),
+            narrow: Face::SMALL,
             cursor: false,
         },
         prompt: Some(Bar::new(prompt, ink(regular, DARK)).edge(DARK)),

@@ -46,7 +46,7 @@ impl Drawing<'_> {
     /// Text at the left, timer at the right, light on dark (inferred).
     fn status_line(&mut self, area: Rect, status: &StatusBox) {
         self.canvas.fill(area, Colour::BLACK);
-        let style = Style::new(self.layout.narrow, Colour::WHITE);
+        let style = Style::new(self.layout.text.narrow, Colour::WHITE);
         let inner = Rect { x: area.x + 2, width: area.width - 4, ..area };
         let timer = status.timer.map(clock).unwrap_or_default();
         let timer_width = style.face.measure(&timer);

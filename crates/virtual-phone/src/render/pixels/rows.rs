@@ -169,8 +169,12 @@ impl Drawing<'_> {
         let second = in_colour(look.second, if entry.is_current { ink } else { look.second.colour });
         let name = entry.text.replace('\n', " ");
         if look.two_lines {
-            let upper = Rect { y: area.y + 3, height: area.height * 11 / 20, ..area };
-            let lower = Rect { y: area.y + area.height / 2 + 1, height: area.height * 9 / 20, ..area };
+            let [first, below] = [look.style, look.second].map(|style| style.face.capitals());
+            let gap = (first / 2).max(4);
+            let top = area.y + (area.height - first - gap - below) / 2;
+            // Room for accents above and tails below.
+            let around = |y: i32, capitals: i32| Rect { y: y - gap, height: capitals + 2 * gap, ..area };
+            let (upper, lower) = (around(top, first), around(top + first + gap, below));
             self.line(upper, Align::Left, &in_colour(look.style, ink), &name);
             return self.line(lower, Align::Left, &second, entry.telephone);
         }
@@ -185,7 +189,7 @@ impl Drawing<'_> {
     fn chevron(&mut self, area: Rect, from_right: i32, colour: Colour) {
         let size = (self.layout.row.style.face.capitals() / 2).max(3);
         let (point, middle) = (area.right() - from_right, area.y + area.height / 2);
-        for thick in 0..(size / 3).max(1) {
+        for thick in 0..(size / 3 + 1).max(1) {
             let (point, back) = (point - thick, point - thick - size);
             self.canvas.line((back, middle - size), (point, middle), colour);
             self.canvas.line((back, middle + size), (point, middle), colour);

@@ -130,7 +130,7 @@ fn layout(size: Size) -> Layout {
             second: ink(size.small, DARK),
             two_lines: false,
         },
-        text: TextLook { area: list, pitch: size.pitch, style: dark, cursor: true },
+        text: TextLook { area: list, pitch: size.pitch, style: dark, narrow: size.small, cursor: true },
         prompt: None,
         scroll: ScrollLook {
             area: Rect::new(width - 16, list.y + 1, 11, list.height - 1),
@@ -140,7 +140,7 @@ fn layout(size: Size) -> Layout {
         },
         keys: KeyLook { area: size.keys, fill: None, style: dark, shape: KeyShape::Tab, dots: true },
         lines: LineLook {
-            area: Rect::new(3, list.y + (size.pitch - 24) / 2 + 3, width - 6, 24),
+            area: Rect::new(3, list.y + (size.pitch - 24) / 2 + 7, width - 6, 24),
             style: dark,
             align: Align::Left,
             fill: None,

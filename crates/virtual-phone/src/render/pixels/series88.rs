@@ -57,6 +57,7 @@ pub(super) fn desk() -> Layout {
             area: Rect::new(80, 76, 640, 346),
             pitch: 34,
             style: ink(Face::smooth_capitals(16), INK),
+            narrow: Face::smooth_capitals(13),
             cursor: false,
         },
         // Under the title, smaller (inferred: only one header line was ever seen).
@@ -134,7 +135,13 @@ pub(super) fn conference() -> Layout {
             two_lines: false,
             ..base.row
         },
-        text: TextLook { area: Rect::new(10, 24, 460, 78), pitch: 19, style: ink(face, INK), cursor: false },
+        text: TextLook {
+            area: Rect::new(10, 24, 456, 78),
+            pitch: 19,
+            style: ink(face, INK),
+            narrow: small,
+            cursor: false,
+        },
         prompt: Some(Bar {
             align: Align::Right,
             ..Bar::new(Rect::new(292, 0, 180, 24), ink(small, PALE)).inset(2)

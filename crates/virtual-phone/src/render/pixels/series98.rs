@@ -97,7 +97,7 @@ fn layout(size: Size, rows: i32) -> Layout {
         list: content,
         pitch,
         row: row(face, small, pitch),
-        text: TextLook { area: content, pitch: size.line, style: ink(face, INK), cursor: false },
+        text: TextLook { area: content, pitch: size.line, style: ink(face, INK), narrow: small, cursor: false },
         prompt: Some(Bar::new(size.prompt, ink(small, PALE)).centred()),
         scroll: ScrollLook {
             area: Rect::new(content.right() + 4, content.y, 4, content.height),

@@ -40,6 +40,7 @@ pub(super) fn of(model: &Model) -> Layout {
             area: Rect::new(x + 15, 150, width - 40, 276),
             pitch: 26,
             style: ink(Face::smooth_capitals(13), INK),
+            narrow: Face::smooth_capitals(11),
             cursor: false,
         },
         prompt: Some(

@@ -138,6 +138,7 @@ fn narrow(narrow: Narrow) -> Layout {
             area: Rect::new(4, list.y + 2, width - 12, list.height - 2),
             pitch: narrow.face.line_height() + 2,
             style: ink(narrow.face, colours.ink),
+            narrow: narrow.small,
             cursor: false,
         },
         prompt: Some(prompt.inset(6)),
