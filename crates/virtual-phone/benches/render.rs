@@ -18,7 +18,9 @@ fn panels(criterion: &mut Criterion) {
             ("text", scenes::text(&model)),
             ("image file", scenes::image_file(&model)),
         ] {
-            criterion.bench_function(&format!("{name} {page}"), |bencher| bencher.iter(|| pixels(&screen, &model)));
+            criterion.bench_function(&format!("{name} {page}"), |bencher| {
+                bencher.iter(|| pixels(&screen, &model))
+            });
         }
     }
 }

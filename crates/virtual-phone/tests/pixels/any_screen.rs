@@ -42,20 +42,19 @@ fn list() -> impl Strategy<Value = List> {
     let row = (text(), proptest::option::of(text()), proptest::option::of(0..4_u16));
     let row = row.prop_map(|(text, telephone, icon)| Row { text, telephone, icon });
     let icons = proptest::collection::vec((0..4_u16, icon()), 0..4);
-    (proptest::collection::vec(row, 0..60), icons, any::<usize>(), any::<usize>(), 0..100_usize)
-        .prop_map(|(rows, icons, selected, far, near)| List {
+    (proptest::collection::vec(row, 0..60), icons, any::<usize>(), any::<usize>(), 0..100_usize).prop_map(
+        |(rows, icons, selected, far, near)| List {
             selected: if far.is_multiple_of(2) { near } else { selected },
             first: if selected.is_multiple_of(2) { far } else { near / 2 },
             rows,
             icons,
-        })
+        },
+    )
 }
 
 fn form() -> impl Strategy<Value = Form> {
-    let field = (text(), text(), 0..60_usize, any::<bool>()).prop_map(|(label, shown, cursor, password)| Field {
-        shown,
-        cursor,
-        ..Field::new(label, InputKind::Text, password)
+    let field = (text(), text(), 0..60_usize, any::<bool>()).prop_map(|(label, shown, cursor, password)| {
+        Field { shown, cursor, ..Field::new(label, InputKind::Text, password) }
     });
     let candidates = prop_oneof![
         Just(None),
@@ -109,21 +108,23 @@ fn screen() -> impl Strategy<Value = Screen> {
         proptest::option::of((proptest::collection::vec(text(), 0..12), any::<usize>())),
     );
     (page, words, pane_of_any_kind(), soft_keys(), over, any::<(bool, bool, bool)>()).prop_map(
-        |(page, (number, title, prompt, error), pane, soft_keys, (title_icon, status, options), flags)| Screen {
-            header: Header { number: number.clone(), time: title.clone(), date: number },
-            page,
-            title,
-            title_icon,
-            prompt,
-            prompt_away: flags.0,
-            error: error.map(|text| Notice { text, reason: String::new() }),
-            pane,
-            options: options.map(|(labels, selected)| Options { labels, selected }),
-            soft_keys,
-            status,
-            busy: flags.1,
-            backlight: if flags.2 { Backlight::Off } else { Backlight::Default },
-            ..Screen::default()
+        |(page, (number, title, prompt, error), pane, soft_keys, (title_icon, status, options), flags)| {
+            Screen {
+                header: Header { number: number.clone(), time: title.clone(), date: number },
+                page,
+                title,
+                title_icon,
+                prompt,
+                prompt_away: flags.0,
+                error: error.map(|text| Notice { text, reason: String::new() }),
+                pane,
+                options: options.map(|(labels, selected)| Options { labels, selected }),
+                soft_keys,
+                status,
+                busy: flags.1,
+                backlight: if flags.2 { Backlight::Off } else { Backlight::Default },
+                ..Screen::default()
+            }
         },
     )
 }

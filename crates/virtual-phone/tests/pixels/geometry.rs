@@ -21,8 +21,8 @@ fn a_7841_is_rendered_as_measured() {
     assert!(all(&canvas, Rect::spanning(374, 27, 379, 130), 0xff_ff_ff), "free column");
     // Tabs in slots 1 and 2; slots 3 and 4 are bare.
     assert!(all(&canvas, Rect::spanning(10, 134, 80, 135), 0), "upper line");
-    assert!(all(&canvas, Rect::spanning(0, 160, 94, 161), 0), "lower line");
-    assert!(all(&canvas, Rect::spanning(95, 134, 98, 161), 0xff_ff_ff), "gap");
+    assert!(all(&canvas, Rect::spanning(0, 160, 97, 161), 0), "lower line");
+    assert!(all(&canvas, Rect::spanning(98, 134, 98, 161), 0xff_ff_ff), "gap");
     assert!(all(&canvas, Rect::spanning(198, 132, 395, 161), 0xff_ff_ff), "bare slots");
     assert_eq!(canvas.pixel(0, 134), Some(Colour::WHITE), "cut corner");
 }
@@ -44,9 +44,14 @@ fn a_7970_is_rendered_as_measured() {
     let model = model("IP Communicator");
     let canvas = pixels(&scenes::menu(&model), &model);
     assert_eq!((canvas.width(), canvas.height()), (320, 234));
-    for (offset, colour) in
-        [(0, 0x42_71_84), (1, 0x73_a2_b5), (2, 0xad_c3_ce), (61, 0x52_86_94), (62, 0x39_65_73), (63, 0x29_55_63)]
-    {
+    for (offset, colour) in [
+        (0, 0x42_71_84),
+        (1, 0x73_a2_b5),
+        (2, 0xad_c3_ce),
+        (61, 0x52_86_94),
+        (62, 0x39_65_73),
+        (63, 0x29_55_63),
+    ] {
         assert_eq!(canvas.pixel(offset, 220), Some(Colour::hex(colour)), "column {offset}");
     }
     assert!(all(&canvas, Rect::spanning(0, 190, 319, 190), 0), "the line above the prompt");
@@ -80,7 +85,11 @@ fn a_rendered_panel_has_the_size_of_the_table_and_holds_the_services_area() {
     for (names, model) in ipphone::phone::TABLE {
         let canvas = pixels(&scenes::menu(model), model);
         if let Some(panel) = *model.panel {
-            assert_eq!((canvas.width(), canvas.height()), (panel.width.into(), panel.height.into()), "{names:?}");
+            assert_eq!(
+                (canvas.width(), canvas.height()),
+                (panel.width.into(), panel.height.into()),
+                "{names:?}"
+            );
         }
         assert!(canvas.width() >= model.display.width.into(), "{names:?}");
         assert!(canvas.height() >= model.display.height.into(), "{names:?}");
@@ -102,5 +111,26 @@ fn only_colours_of_the_display_are_rendered() {
             let other = canvas.pixels().iter().find(|pixel| !is_right(pixel));
             assert_eq!(other, None, "{names:?} {:?}", screen.page);
         }
+    }
+}
+
+#[test]
+fn a_7841_has_its_tabs_rendered_dot_by_dot() {
+    let model = model("7841");
+    let canvas = pixels(&scenes::menu(&model), &model);
+    let rows = [
+        "....########",
+        "...#########",
+        "..###.......",
+        ".###........",
+        "###.........",
+        "##..........",
+        "##..........",
+    ];
+    for (y, row) in (134..).zip(rows) {
+        let dot = |x| if canvas.pixel(x, y) == Some(Colour::BLACK) { '#' } else { '.' };
+        assert_eq!((0..12).map(dot).collect::<String>(), row, "left corner, row {y}");
+        assert_eq!((0..12).map(|x| dot(97 - x)).collect::<String>(), row, "right corner, row {y}");
+        assert_eq!(dot(98), '.', "between tabs, row {y}");
     }
 }

@@ -8,7 +8,8 @@ use std::{env, fs, io::Cursor, path::Path, path::PathBuf};
 use phone_canvas::{Canvas, Colour, to_png};
 
 pub fn compare(name: &str, canvas: &Canvas) {
-    let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pixels/golden").join(format!("{name}.png"));
+    let expected =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pixels/golden").join(format!("{name}.png"));
     let actual = small_file(canvas);
     if env::var_os("UPDATE").is_some() {
         fs::write(&expected, &actual).expect("a picture that can be written");

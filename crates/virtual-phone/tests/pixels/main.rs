@@ -20,7 +20,8 @@ const MODELS: [&str; 8] = ["7960", "7942", "7970", "7841", "8841", "8961", "9861
 fn rendered_panels_are_as_they_were() {
     for name in MODELS {
         let model = model(name);
-        let panels = scenes::all(&model).into_iter().map(|screen| virtual_phone::render::pixels(&screen, &model));
+        let panels =
+            scenes::all(&model).into_iter().map(|screen| virtual_phone::render::pixels(&screen, &model));
         golden::compare(name, &sheet(&panels.collect::<Vec<_>>(), if name == "7960" { 5 } else { 3 }));
     }
 }
@@ -28,7 +29,20 @@ fn rendered_panels_are_as_they_were() {
 /// One page on each of the other families.
 #[test]
 fn rendered_menus_of_the_other_families_are_as_they_were() {
-    let small = ["7905", "7920", "7937", "7921", "9811", "9841", "6921", "7832", "CP-6821-3PCC", "6941", "8831", "7936"];
+    let small = [
+        "7905",
+        "7920",
+        "7937",
+        "7921",
+        "9811",
+        "9841",
+        "6921",
+        "7832",
+        "CP-6821-3PCC",
+        "6941",
+        "8831",
+        "7936",
+    ];
     let large = ["7965", "7975", "CP-7821-3PCC", "8832", "9851", "9821", "8875", "9871", "8945"];
     for (sheet_name, names) in [("others-small", small.as_slice()), ("others-large", large.as_slice())] {
         let panels = names.iter().map(|name| {

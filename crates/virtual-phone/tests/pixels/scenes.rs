@@ -8,8 +8,8 @@ use ipphone::phone::{Model, PromptPlace, Rest};
 use ipphone::uri::Resource;
 use ipphone_picture::{Levels, Pixels};
 use virtual_phone::screen::{
-    Call, CallState, Candidates, Field, Form, Header, Icon, Layer, LayerImage, List, Notice, Options, PageKind, Pane,
-    Picture, Row, Screen, Slot, SoftKeyRow, StatusBox, TextLines,
+    Call, CallState, Candidates, Field, Form, Header, Icon, Layer, LayerImage, List, Notice, Options,
+    PageKind, Pane, Picture, Row, Screen, Slot, SoftKeyRow, StatusBox, TextLines,
 };
 
 /// In the order of the sheet.
@@ -35,7 +35,13 @@ pub fn all(model: &Model) -> Vec<Screen> {
 }
 
 fn page(model: &Model, kind: Kind, title: &str, prompt: &str, keys: &[&str], pane: Pane) -> Screen {
-    Screen { page: PageKind::Object(kind), title: title.into(), prompt: prompt.into(), pane, ..phone(model, keys) }
+    Screen {
+        page: PageKind::Object(kind),
+        title: title.into(),
+        prompt: prompt.into(),
+        pane,
+        ..phone(model, keys)
+    }
 }
 
 /// The line of the phone and its softkeys; the first label at the place of Select.
@@ -67,7 +73,8 @@ pub fn idle(model: &Model) -> Screen {
 }
 
 pub fn menu(model: &Model) -> Screen {
-    let names = ["Directory", "Weather in Zürich", "Opening hours", "Lunch today", "Stock quotes", "Cameras", "Help"];
+    let names =
+        ["Directory", "Weather in Zürich", "Opening hours", "Lunch today", "Stock quotes", "Cameras", "Help"];
     let list = List { rows: rows(&names), selected: 2, ..List::default() };
     page(model, Kind::Menu, "Services", "Choose a service", &["Select", "Exit"], Pane::List(list))
 }
@@ -90,13 +97,28 @@ pub fn directory(model: &Model) -> Screen {
     let list = List { rows: entries.iter().map(entry).collect(), selected: 4, first: 2, ..List::default() };
     Screen {
         prompt_away: true,
-        ..page(model, Kind::Directory, "A to Z", "1-7 of 7", &["Dial", "Exit", "Next", "more"], Pane::Directory(list))
+        ..page(
+            model,
+            Kind::Directory,
+            "A to Z",
+            "1-7 of 7",
+            &["Dial", "Exit", "Next", "more"],
+            Pane::Directory(list),
+        )
     }
 }
 
 pub fn text(model: &Model) -> Screen {
     let lines = if model.display.width < 200 {
-        ["Fire drill at three.", "Leave by the stairs;", "the lifts stay shut.", "", "Meet in yard B.", "Wait for the all", "clear."]
+        [
+            "Fire drill at three.",
+            "Leave by the stairs;",
+            "the lifts stay shut.",
+            "",
+            "Meet in yard B.",
+            "Wait for the all",
+            "clear.",
+        ]
     } else {
         [
             "Fire drill today at three o'clock.",
@@ -146,7 +168,11 @@ pub fn photo(width: u16, height: u16) -> Arc<[u8]> {
     let pixel = |x: u16, y: u16| {
         // In few steps, so that a sheet stays a small file.
         let share = |at: u16, of: u16| u8::try_from(u32::from(at) * 6 / u32::from(of) * 51).expect("a byte");
-        if x % 24 == 0 || y % 24 == 0 { [255, 255, 255, 255] } else { [share(x, width), share(y, height), 160, 255] }
+        if x % 24 == 0 || y % 24 == 0 {
+            [255, 255, 255, 255]
+        } else {
+            [share(x, width), share(y, height), 160, 255]
+        }
     };
     let rgba: Vec<u8> = (0..height).flat_map(|y| (0..width).flat_map(move |x| pixel(x, y))).collect();
     Pixels::new(width, height, rgba).expect("a picture").to_png(Levels::Rgb888).expect("a PNG").into()
@@ -168,7 +194,8 @@ pub fn image_file(model: &Model) -> Screen {
 }
 
 pub fn icon_menu(model: &Model) -> Screen {
-    let mut list = List { rows: rows(&["Door", "Garden", "Lock", "Mail", "Nothing"]), selected: 1, ..List::default() };
+    let mut list =
+        List { rows: rows(&["Door", "Garden", "Lock", "Mail", "Nothing"]), selected: 1, ..List::default() };
     let icons = [
         Icon::Cip(Arc::new(drawing(16, 10))),
         Icon::Png(photo(18, 18)),
@@ -196,7 +223,8 @@ fn call(model: &Model) -> Screen {
 fn status(model: &Model) -> Screen {
     let size = model.status.map_or((106, 21), |window| (window.min_width.max(60), window.height.min(60)));
     let layer = Layer { image: LayerImage::Cip(Arc::new(drawing(size.0, size.1))), x: -1, y: 0 };
-    let status = StatusBox { text: Some("Waiting: 3 callers".into()), timer: Some(67), layer, dynamic: false };
+    let status =
+        StatusBox { text: Some("Waiting: 3 callers".into()), timer: Some(67), layer, dynamic: false };
     Screen { status: Some(status), ..idle(model) }
 }
 

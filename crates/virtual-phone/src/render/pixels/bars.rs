@@ -37,6 +37,13 @@ impl Drawing<'_> {
             true => (said.number.as_str(), clock.trim()),
             false => (clock.trim(), said.number.as_str()),
         };
+        if let Some(x) = header.number_at {
+            let after = Rect { x, width: area.right() - x, ..area };
+            let edge = Rect::new(x - 16, area.y + 5, 1, area.height - 10);
+            self.canvas.fill(edge, header.bar.style.colour.mix(self.layout.ground.0, 128));
+            self.line(Rect { width: x - 16 - area.x, ..area }, Align::Left, &header.bar.style, left);
+            return self.line(after, Align::Left, &header.bar.style, middle);
+        }
         let align = if header.number_first && area.width > 240 { Align::Centre } else { Align::Right };
         let face = header.bar.style.face;
         let room = area.width - face.measure(middle) - 8;
@@ -140,7 +147,7 @@ impl Drawing<'_> {
             return 0;
         }
         let list = self.layout.list;
-        let area = Rect::new(list.x + 1, list.y, list.width - 1, self.layout.pitch);
+        let area = Rect { height: self.layout.pitch, ..list };
         let style = self.layout.row.style;
         self.line(area, Align::Left, &style, &self.screen.prompt);
         1

@@ -6,8 +6,8 @@
 use phone_canvas::{Colour, Face, Rect};
 
 use super::layout::{
-    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook, TextLook,
-    ink,
+    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook,
+    TextLook, ink,
 };
 use phone_canvas::Align;
 
@@ -121,15 +121,23 @@ fn desk(desk: Desk) -> Layout {
     let below = pane.bottom() + desk.prompt;
     let is_grey = desk.key_shape == KeyShape::Outline;
     let keys_from = if is_grey { below + 1 } else { below };
-    let prompt = Bar::new(Rect::new(0, pane.bottom(), desk.width, desk.prompt - 1), ink(BODY, colours.prompt.1));
+    let prompt =
+        Bar::new(Rect::new(0, pane.bottom(), desk.width, desk.prompt - 1), ink(BODY, colours.prompt.1));
     let prompt = Bar { fill: colours.prompt.0, edge: Some(Colour::BLACK).filter(|_| !is_grey), ..prompt };
-    let header_bar =
-        Bar::new(Rect::new(0, 0, desk.width, desk.header), ink(Face::HUGE_BOLD, Colour::WHITE)).on(HEADER);
+    // As wide as on the capture of an IP Communicator and the photograph of a 7942.
+    let clock = if is_grey { Face::HUGE_BOLD } else { Face::LARGE_BOLD };
+    let header_bar = Bar::new(Rect::new(0, 0, desk.width, desk.header), ink(clock, Colour::WHITE)).on(HEADER);
     Layout {
         panel: (desk.width, keys_from + desk.keys + if is_grey { 3 } else { 0 }),
         ground: colours.ground,
         page: None,
-        header: Header { bar: header_bar, number_first: false, stays: true, date_first: false },
+        header: Header {
+            bar: header_bar,
+            number_first: false,
+            number_at: None,
+            stays: true,
+            date_first: false,
+        },
         title: Bar::new(title, ink(Face::MEDIUM_BOLD, colours.ink)).on(colours.title).inset(6),
         services: pane,
         list: rows,
@@ -173,7 +181,12 @@ fn row(colours: &Colours) -> RowLook {
         indent: 29,
         right: 4,
         gap: 1,
-        number: Number::Cell { x: 3, width: 21, fill: colours.cell, style: ink(Face::SMALL_BOLD, Colour::WHITE) },
+        number: Number::Cell {
+            x: 3,
+            width: 21,
+            fill: colours.cell,
+            style: ink(Face::SMALL_BOLD, Colour::WHITE),
+        },
         cursor: Cursor::Fill(colours.current, colours.ink),
         fill: Some(colours.row),
         frame: Some(colours.frame),

@@ -76,7 +76,8 @@ impl Drawing<'_> {
             return self.canvas.inside(inner, |canvas| canvas.invert(letter));
         }
         let bar = Rect::new(text.x + caret, y, self.layout.dot.max(1), height);
-        self.canvas.inside(Rect { width: inner.width + 3, ..inner }, |canvas| canvas.fill(bar, Colour::BLACK));
+        self.canvas
+            .inside(Rect { width: inner.width + 3, ..inner }, |canvas| canvas.fill(bar, Colour::BLACK));
     }
 
     /// The letters of the key over the prompt line, the current one inverted (photograph of another phone's form); where
@@ -136,7 +137,9 @@ mod tests {
 
     #[test]
     fn a_text_is_split_at_any_cursor() {
-        for (cursor, expected) in [(0, ("", "")), (1, ("", "M")), (2, ("M", "ü")), (3, ("Mü", "l")), (99, ("Mül", ""))] {
+        for (cursor, expected) in
+            [(0, ("", "")), (1, ("", "M")), (2, ("M", "ü")), (3, ("Mü", "l")), (99, ("Mül", ""))]
+        {
             assert_eq!(split("Mül", cursor), expected, "{cursor}");
         }
         assert_eq!(split("", 7), ("", ""));

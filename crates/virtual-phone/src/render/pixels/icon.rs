@@ -41,7 +41,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, icon: &Icon, ink: Colour, do
 pub(super) fn width(icon: &Icon, dot: i32) -> i32 {
     match icon {
         Icon::Cip(bitmap) => i32::from(bitmap.width()).min(PNG_SIDE),
-        Icon::Png(bytes) => side(bytes, 16).map_or(0, |side| i32::try_from(side).unwrap_or(PNG_SIDE).min(PNG_SIDE)),
+        Icon::Png(bytes) => {
+            side(bytes, 16).map_or(0, |side| i32::try_from(side).unwrap_or(PNG_SIDE).min(PNG_SIDE))
+        }
         Icon::Resource(_) => signs::SIDE * dot,
         Icon::Missing => 0,
     }

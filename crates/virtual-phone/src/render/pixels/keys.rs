@@ -50,8 +50,8 @@ impl Drawing<'_> {
                 Rect { x: area.x + 2, width: area.width - 5, ..area }
             }
             KeyShape::Tab => {
-                self.tab(Rect { width: area.width - 4, ..area }, ink);
-                Rect { width: area.width - 4, ..area }.shrunk(3)
+                self.tab(Rect { width: area.width - 1, ..area }, ink);
+                Rect { width: area.width - 1, ..area }.shrunk(3)
             }
             KeyShape::Button => {
                 let button = Rect { width: area.width - 4, ..area };
@@ -74,7 +74,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Two pixels of outline, upper corners cut by four.
+    /// Two pixels of outline, upper corners cut by four; one column between tabs (7841).
     fn tab(&mut self, area: Rect, ink: Colour) {
         const CUT: i32 = 4;
         self.canvas.frame(area, 2, ink);
@@ -84,8 +84,11 @@ impl Drawing<'_> {
             let width = CUT - step;
             self.canvas.fill(Rect::new(area.x, area.y + step, width, 1), ground);
             self.canvas.fill(Rect::new(right - width + 1, area.y + step, width, 1), ground);
-            self.canvas.fill(Rect::new(area.x + width, area.y + step, 2, 1), ink);
-            self.canvas.fill(Rect::new(right - width - 1, area.y + step, 2, 1), ink);
+        }
+        for step in 2..=CUT {
+            let inset = CUT - step;
+            self.canvas.fill(Rect::new(area.x + inset, area.y + step, 3, 1), ink);
+            self.canvas.fill(Rect::new(right - inset - 2, area.y + step, 3, 1), ink);
         }
     }
 

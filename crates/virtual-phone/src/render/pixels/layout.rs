@@ -49,6 +49,8 @@ pub(super) struct Header {
     pub bar: Bar,
     /// The number stands left and the clock in the middle; else clock left, number right.
     pub number_first: bool,
+    /// The number stands here, behind a line (8961).
+    pub number_at: Option<i32>,
     /// It stays when a page is shown.
     pub stays: bool,
     /// The date before the time.

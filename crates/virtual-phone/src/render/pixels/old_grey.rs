@@ -3,8 +3,8 @@
 use phone_canvas::{Align, Colour, Face, Rect};
 
 use super::layout::{
-    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook, TextLook,
-    ink,
+    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook,
+    TextLook, ink,
 };
 
 const DARK: Colour = Colour::BLACK;
@@ -110,6 +110,7 @@ fn stacked(stack: Stack) -> Layout {
         header: Header {
             bar: Bar::new(header, ink(bold, LIGHT)).on(DARK),
             number_first: false,
+            number_at: None,
             stays: stack.header > 0,
             date_first: false,
         },
@@ -132,7 +133,13 @@ fn stacked(stack: Stack) -> Layout {
             thumb: DARK,
             track: Colour::grey(170),
         },
-        keys: KeyLook { area: keys, fill: None, style: ink(regular, DARK), shape: KeyShape::Outline, dots: false },
+        keys: KeyLook {
+            area: keys,
+            fill: None,
+            style: ink(regular, DARK),
+            shape: KeyShape::Outline,
+            dots: false,
+        },
         lines: LineLook {
             area: Rect::new(stack.width / 3, list.y, stack.width - stack.width / 3 - 1, stack.pitch.max(13)),
             style: ink(bold, DARK),

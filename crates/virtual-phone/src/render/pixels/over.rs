@@ -2,8 +2,8 @@
 
 use phone_canvas::{Align, Colour, Rect, Style};
 
-use super::picture::{lay_in, raster};
 use super::Drawing;
+use super::picture::{lay_in, raster};
 use crate::screen::{List, Row, StatusBox};
 
 impl Drawing<'_> {

@@ -132,7 +132,9 @@ mod tests {
             height,
             rgba: vec![7; usize::from(width) * usize::from(height) * 4],
         };
-        for (from, to) in [((100, 50), (100, 50)), ((400, 100), (200, 50)), ((100, 400), (37, 150)), ((4096, 1), (200, 1))] {
+        for (from, to) in
+            [((100, 50), (100, 50)), ((400, 100), (200, 50)), ((100, 400), (37, 150)), ((4096, 1), (200, 1))]
+        {
             let small = raster(from.0, from.1).scaled_into(200, 150);
             assert_eq!((small.width, small.height), to, "{from:?}");
             assert_eq!(small.rgba.len(), usize::from(to.0) * usize::from(to.1) * 4, "{from:?}");

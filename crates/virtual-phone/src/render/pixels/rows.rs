@@ -111,7 +111,8 @@ impl Drawing<'_> {
                 self.canvas.fill(area, fill);
                 // Columns 5 to 17 on a 7841.
                 let half = (area.height / 4).clamp(3, 8);
-                let corners = [(area.x + 5, middle - half), (area.x + 5, middle + half), (area.x + 17, middle)];
+                let corners =
+                    [(area.x + 5, middle - half), (area.x + 5, middle + half), (area.x + 17, middle)];
                 self.canvas.triangle(corners, ink);
             }
             Cursor::Gradient(top, bottom, ink) => {
@@ -189,7 +190,7 @@ impl Drawing<'_> {
     fn chevron(&mut self, area: Rect, from_right: i32, colour: Colour) {
         let size = (self.layout.row.style.face.capitals() / 2).max(3);
         let (point, middle) = (area.right() - from_right, area.y + area.height / 2);
-        for thick in 0..(size / 3 + 1).max(1) {
+        for thick in 0..(size / 2).max(1) {
             let (point, back) = (point - thick, point - thick - size);
             self.canvas.line((back, middle - size), (point, middle), colour);
             self.canvas.line((back, middle + size), (point, middle), colour);
@@ -234,9 +235,14 @@ mod tests {
 
     #[test]
     fn the_row_under_the_cursor_is_always_seen() {
-        for (first, selected, total, room, expected) in
-            [(0, 0, 0, 3, 0), (0, 2, 7, 3, 0), (0, 3, 7, 3, 1), (5, 2, 7, 3, 2), (9, 99, 7, 3, 6), (3, 4, 7, 3, 3)]
-        {
+        for (first, selected, total, room, expected) in [
+            (0, 0, 0, 3, 0),
+            (0, 2, 7, 3, 0),
+            (0, 3, 7, 3, 1),
+            (5, 2, 7, 3, 2),
+            (9, 99, 7, 3, 6),
+            (3, 4, 7, 3, 3),
+        ] {
             let start = window(first, selected, total, room, |_| 1);
             assert_eq!(start, expected, "{first} {selected} {total} {room}");
         }

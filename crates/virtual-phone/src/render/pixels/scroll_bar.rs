@@ -88,7 +88,9 @@ mod tests {
     #[test]
     fn the_thumb_stays_on_its_track() {
         let track = Rect::new(0, 10, 4, 50);
-        for (total, first, room) in [(10, 0, 5), (10, 5, 5), (1_000_000, 999_999, 3), (usize::MAX, usize::MAX, 1)] {
+        for (total, first, room) in
+            [(10, 0, 5), (10, 5, 5), (1_000_000, 999_999, 3), (usize::MAX, usize::MAX, 1)]
+        {
             let thumb = thumb(track, total, first, room);
             assert_eq!(thumb.common(track), thumb, "{total} {first} {room}");
         }

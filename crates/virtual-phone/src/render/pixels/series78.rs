@@ -7,8 +7,8 @@ use ipphone::phone::Model;
 use phone_canvas::{Align, Colour, Face, Rect};
 
 use super::layout::{
-    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook, TextLook,
-    ink,
+    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook,
+    TextLook, ink,
 };
 
 const DARK: Colour = Colour::BLACK;
@@ -106,12 +106,18 @@ fn layout(size: Size) -> Layout {
     let (face, list) = (size.face, size.list);
     let dark = ink(face, DARK);
     // Capitals of 13 rows at 5 to 17 on a 7841: one above the middle.
-    let bar = Bar::new(Rect::new(0, 0, width, size.bar), ink(face, LIGHT)).on(DARK).inset(1).lower(-1);
+    let bar = Bar::new(Rect::new(0, 0, width, size.bar), ink(face, LIGHT)).on(DARK).inset(0).lower(-1);
     Layout {
         panel: size.panel,
         ground: (LIGHT, LIGHT),
         page: None,
-        header: Header { bar: bar.inset(4), number_first: false, stays: false, date_first: true },
+        header: Header {
+            bar: bar.inset(4),
+            number_first: false,
+            number_at: None,
+            stays: false,
+            date_first: true,
+        },
         title: bar,
         services: Rect::new(0, 0, width, height),
         list,

@@ -6,8 +6,8 @@
 use phone_canvas::{Align, Colour, Face, Rect};
 
 use super::layout::{
-    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook, TextLook,
-    ink,
+    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook,
+    TextLook, ink,
 };
 
 const INK: Colour = Colour::hex(0x33_33_33);
@@ -31,6 +31,7 @@ pub(super) fn desk() -> Layout {
         header: Header {
             bar: Bar::new(Rect::new(0, 0, 800, 66), ink(Face::smooth_capitals(17), INK)).inset(16),
             number_first: true,
+            number_at: None,
             stays: false,
             date_first: true,
         },
@@ -148,7 +149,12 @@ pub(super) fn conference() -> Layout {
         }),
         scroll: ScrollLook { area: Rect::new(470, 26, 4, 74), ..base.scroll },
         keys: KeyLook { area: Rect::new(0, 102, 480, 26), style: ink(face, INK), ..base.keys },
-        lines: LineLook { area: Rect::new(0, 28, 240, 26), style: ink(face, Colour::WHITE), icon: 30, ..base.lines },
+        lines: LineLook {
+            area: Rect::new(0, 28, 240, 26),
+            style: ink(face, Colour::WHITE),
+            icon: 30,
+            ..base.lines
+        },
         narrow: Face::smooth_capitals(8),
         dot: 1,
         ..base

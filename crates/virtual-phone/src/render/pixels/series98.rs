@@ -7,8 +7,8 @@ use ipphone::phone::Model;
 use phone_canvas::{Align, Colour, Face, Rect};
 
 use super::layout::{
-    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook, TextLook,
-    ink,
+    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook,
+    TextLook, ink,
 };
 
 const GROUND: Colour = Colour::hex(0x20_20_20);
@@ -26,6 +26,7 @@ struct Size {
     margin: i32,
     line: i32,
     faces: (Face, Face),
+    text: Face,
 }
 
 /// By the width of the services area, which is another one on each model.
@@ -42,6 +43,7 @@ pub(super) fn of(model: &Model) -> Layout {
             margin: 24,
             line: 24,
             faces: (Face::smooth_capitals(12), Face::smooth_capitals(10)),
+            text: Face::smooth_capitals(12),
         },
         600..=800 => Size {
             panel: (800, 480),
@@ -54,6 +56,7 @@ pub(super) fn of(model: &Model) -> Layout {
             margin: 40,
             line: 32,
             faces: (Face::smooth_capitals(18), Face::smooth_capitals(14)),
+            text: Face::smooth_capitals(17),
         },
         801.. => Size {
             panel: (1024, 600),
@@ -64,6 +67,7 @@ pub(super) fn of(model: &Model) -> Layout {
             margin: 32,
             line: 40,
             faces: (Face::smooth_capitals(20), Face::smooth_capitals(15)),
+            text: Face::smooth_capitals(18),
         },
     };
     layout(size, i32::from(*model.rows).clamp(1, 12))
@@ -73,7 +77,7 @@ fn small(panel: (i32, i32), services: Rect, keys: i32) -> Size {
     let faces = (Face::LARGE, Face::MEDIUM);
     let title = Rect::new(0, 0, panel.0, 24);
     let prompt = Rect::new(0, 24, panel.0, 18);
-    Size { panel, services, title, prompt, keys, margin: 12, line: 20, faces }
+    Size { panel, services, title, prompt, keys, margin: 12, line: 20, faces, text: Face::LARGE }
 }
 
 fn layout(size: Size, rows: i32) -> Layout {
@@ -89,6 +93,7 @@ fn layout(size: Size, rows: i32) -> Layout {
         header: Header {
             bar: Bar::new(Rect::new(0, 0, width, size.title.bottom()), ink(face, INK)).inset(size.margin / 2),
             number_first: true,
+            number_at: None,
             stays: false,
             date_first: true,
         },
@@ -97,7 +102,14 @@ fn layout(size: Size, rows: i32) -> Layout {
         list: content,
         pitch,
         row: row(face, small, pitch),
-        text: TextLook { area: content, pitch: size.line, style: ink(face, INK), narrow: small, cursor: false },
+        text: TextLook {
+            // Capitals of the first line from 120 on a 9861; one row less than there, for letters that are wider.
+            area: Rect { y: content.y + size.line / 4, height: content.height - size.line / 4, ..content },
+            pitch: size.line,
+            style: ink(size.text, INK),
+            narrow: small,
+            cursor: false,
+        },
         prompt: Some(Bar::new(size.prompt, ink(small, PALE)).centred()),
         scroll: ScrollLook {
             area: Rect::new(content.right() + 4, content.y, 4, content.height),

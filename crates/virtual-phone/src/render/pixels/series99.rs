@@ -6,8 +6,8 @@ use ipphone::phone::Model;
 use phone_canvas::{Align, Colour, Face, Rect};
 
 use super::layout::{
-    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook, TextLook,
-    ink,
+    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook,
+    TextLook, ink,
 };
 
 const INK: Colour = Colour::hex(0x10_10_14);
@@ -22,10 +22,12 @@ pub(super) fn of(model: &Model) -> Layout {
     Layout {
         panel: (640, 480),
         ground: (Colour::hex(0x0c_1c_3c), Colour::hex(0x2c_50_80)),
-        page: Some((Rect::new(x, 57, width, 373), Colour::hex(0xf4_f4_f4))),
+        page: Some((Rect::new(x, 57, width, 374), Colour::hex(0xf4_f4_f4))),
         header: Header {
             bar: Bar::new(Rect::new(0, 20, 640, 36), ink(face, Colour::WHITE)).inset(24),
             number_first: false,
+            // A line at 227, the name from 243.
+            number_at: Some(243),
             stays: true,
             date_first: true,
         },

@@ -12,7 +12,8 @@ pub(super) type Sign = [&'static str; 13];
 /// Draws a sign in the middle of a box.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, sign: &Sign, ink: Colour, dot: i32) {
     let side = SIDE * dot;
-    let (left, top) = (area.x + (area.width - side).div_euclid(2), area.y + (area.height - side).div_euclid(2));
+    let (left, top) =
+        (area.x + (area.width - side).div_euclid(2), area.y + (area.height - side).div_euclid(2));
     for (y, row) in (0..).zip(sign) {
         for (x, letter) in (0..).zip(row.bytes()) {
             if letter == b'#' {
@@ -342,8 +343,8 @@ mod tests {
     #[test]
     fn signs_are_square() {
         let all = [
-            &TELEPHONE, &HANDSET, &SHIELD, &LOCK, &OPEN_LOCK, &ENVELOPE, &HEADSET, &SPEAKER, &CHECKED, &UNCHECKED,
-            &RADIO_ON, &RADIO_OFF, &PAUSE, &IN, &OUT, &BOTH, &DOTS,
+            &TELEPHONE, &HANDSET, &SHIELD, &LOCK, &OPEN_LOCK, &ENVELOPE, &HEADSET, &SPEAKER, &CHECKED,
+            &UNCHECKED, &RADIO_ON, &RADIO_OFF, &PAUSE, &IN, &OUT, &BOTH, &DOTS,
         ];
         for sign in all {
             for row in sign {

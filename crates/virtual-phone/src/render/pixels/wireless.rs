@@ -3,8 +3,8 @@
 use phone_canvas::{Align, Colour, Face, Rect};
 
 use super::layout::{
-    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook, TextLook,
-    ink,
+    Bar, Cursor, Header, KeyLook, KeyShape, Layout, LineLook, Number, RowLook, ScrollKind, ScrollLook,
+    TextLook, ink,
 };
 
 /// What differs.
@@ -116,7 +116,9 @@ fn narrow(narrow: Narrow) -> Layout {
             ink(narrow.small, colours.ink),
         )
         .edge(colours.pale),
-        false => Bar::new(Rect::new(0, title_bar.y + half, width, title_bar.height - half), small).on(colours.bar),
+        false => {
+            Bar::new(Rect::new(0, title_bar.y + half, width, title_bar.height - half), small).on(colours.bar)
+        }
     };
     let header = if narrow.header == 0 { title_bar } else { Rect::new(0, 0, width, narrow.header) };
     Layout {
@@ -126,6 +128,7 @@ fn narrow(narrow: Narrow) -> Layout {
         header: Header {
             bar: Bar::new(header, small).on(Colour::BLACK).inset(4),
             number_first: true,
+            number_at: None,
             stays: narrow.header > 0,
             date_first: false,
         },
