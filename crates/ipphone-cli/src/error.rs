@@ -42,9 +42,6 @@ pub(crate) enum Error {
     /// Keys or a script that are none.
     #[error(transparent)]
     Walk(#[from] WalkError),
-    /// Screens are not drawn in pixels yet.
-    #[error("this build draws no pictures yet; without --png it shows the screen as text")]
-    NoPictures,
     /// The system gives no sockets or timers.
     #[error("could not start: {0}")]
     Start(io::Error),

@@ -91,7 +91,7 @@ impl Get {
     fn report(&self, walk: &Walk) -> Result<(), Error> {
         if let Some(name) = self.png.as_ref().filter(|name| !name.is_empty()) {
             let name = PathBuf::from(name);
-            let written = fs::write(&name, picture::png(walk.phone(), self.pane)?);
+            let written = fs::write(&name, picture::png(walk.phone(), self.pane));
             written.map_err(|reason| Error::Write { name, reason })?;
         }
         match self.format {

@@ -15,6 +15,7 @@ mod fork;
 mod format;
 mod get;
 mod lint;
+mod load;
 mod models;
 mod named_model;
 mod nearest;
@@ -47,6 +48,7 @@ Examples:
 enum Verb {
     Lint(lint::Lint),
     Get(get::Get),
+    Load(load::Load),
     Models(models::ListModels),
     Fork(fork::Fork),
 }
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
     let outcome = match Command::parse().verb {
         Verb::Lint(lint) => lint.run(),
         Verb::Get(get) => get.run(),
+        Verb::Load(load) => load.run(),
         Verb::Models(models) => models.run(),
         Verb::Fork(fork) => fork.run(),
     };

@@ -48,3 +48,9 @@ pub(crate) fn run<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, 
     let mut builder = tokio::runtime::Builder::new_current_thread();
     builder.enable_all().build().map_err(Error::Start)?.block_on(work)
 }
+
+/// The same on all cores.
+pub(crate) fn run_on_all_cores<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    builder.enable_all().build().map_err(Error::Start)?.block_on(work)
+}

@@ -40,7 +40,8 @@ pub(super) fn is_document(exchange: &Exchange) -> bool {
 /// The root of an object stands near the beginning.
 fn is_meant_as_object(exchange: &Exchange) -> bool {
     let start = exchange.body.get(..1024).unwrap_or(&exchange.body);
-    start.windows(b"<CiscoIPPhone".len()).any(|window| window == b"<CiscoIPPhone")
+    let holds = |root: &[u8]| start.windows(root.len()).any(|window| window == root);
+    Kind::ALL.iter().any(|kind| holds(kind.root().as_bytes()))
 }
 
 fn finding(grade: Grade, code: &'static str, message: String, fix: &str, source: &'static str) -> Finding {
