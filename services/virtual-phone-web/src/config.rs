@@ -23,7 +23,7 @@ pub struct WebSettings {
 
     /// Whom the phones may ask besides, when others can reach this page
     ///
-    /// HOST[:PORT] with *. for all below it, or CIDR[:PORT]. Listening on this machine alone, they ask anybody.
+    /// HOST or HOST:PORT, with *. for all below it; CIDR or CIDR:PORT. Listening on this machine alone, they ask anybody.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub allow: Vec<String>,
 }

@@ -39,7 +39,7 @@ function start(session) {
       open.onopen = () => { wait = 500; found = true; say("Connected."); };
       open.onmessage = ({ data }) => (typeof data === "string" ? heard(JSON.parse(data)) : draw(data));
       open.onclose = ({ code, reason }) => {
-        if (code === 1001 && reason) { say(reason + " Reload the page for a new one."); return; }
+        if (code === 4000) { say(`${reason}. Reload the page for a new one.`); return; }
         say(session && !found ? "This phone is not there any more. Reload the page for a new one." : "Not connected. Trying again…");
         found = false;
         setTimeout(dial, wait);

@@ -11,7 +11,8 @@
 //! ```
 //!
 //! The service sends the panel as PNG in binary messages, whenever it changed, and JSON in text messages: the [`State`], or
-//! `{"problem":"…"}` about what the page sent. One exchange in full is fetched by `GET /exchange`.
+//! `{"problem":"…"}` about what the page sent. One exchange in full is fetched by `GET /exchange`. It hangs up with a reason:
+//! 4000 the phone was put away, 1008 too many messages at once, 1003 bytes instead of text, 1001 the service ends.
 
 use ipphone::check::Grade;
 use ipphone::phone::{Models, Phone, short_name};

@@ -15,6 +15,8 @@ use crate::sessions::IDLE;
 pub(crate) const MOST_BYTES: usize = 8 * 1024;
 /// Messages of one page in a second. Nobody presses quicker; a key that is held repeats about 30 times.
 const MOST_A_SECOND: u32 = 50;
+/// The code (of those for programs) that tells a page not to connect again: its phone is gone.
+const PUT_AWAY: CloseCode = CloseCode::Other(4000);
 /// How often a page is asked whether it is still there.
 const PING: Duration = Duration::from_secs(20);
 
@@ -70,7 +72,7 @@ impl Talk {
                 },
                 _ = ping.tick() => {
                     if self.ends && self.session.idle() >= IDLE {
-                        return Err(End::Reason(CloseCode::Away, "the phone was put away: nobody used it for 15 minutes"));
+                        return Err(End::Reason(PUT_AWAY, "the phone was put away: nobody used it for 15 minutes"));
                     }
                     self.out.ping(b"").await?;
                 }
