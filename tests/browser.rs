@@ -41,7 +41,11 @@ impl Driver {
         loop {
             let connector = hyper_util::client::legacy::connect::HttpConnector::new();
             let mut builder = ClientBuilder::new(connector);
-            match builder.capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{}", self.port)).await {
+            match builder
+                .capabilities(capabilities.clone())
+                .connect(&format!("http://127.0.0.1:{}", self.port))
+                .await
+            {
                 Ok(client) => return Ok(client),
                 Err(error) if Instant::now() > until => return Err(error.into()),
                 // It does not listen yet.
@@ -103,7 +107,7 @@ impl Visitor {
 
     /// Clicks the softkey that bears this label.
     async fn clicks(&self, label: &str) -> Outcome {
-        let key = format!("//*[contains(@class,'softkeys')]//button[normalize-space()='{label}']");
+        let key = format!("//*[contains(@class,'softkeys')]//button[@title='{label}']");
         self.browser.wait().at_most(PATIENCE).for_element(Locator::XPath(&key)).await?.click().await?;
         Ok(())
     }

@@ -32,8 +32,11 @@ const UNDER_SERVICES: &[&str] = &[
 ];
 
 /// What single services may stand on beside that.
-const UNDER_ONE_SERVICE: &[(&str, &str)] =
-    &[("ldap-directory", "demo-ldap"), ("virtual-phone-web", "virtual-phone-driver")];
+const UNDER_ONE_SERVICE: &[(&str, &str)] = &[
+    ("ldap-directory", "demo-ldap"),
+    ("virtual-phone-web", "virtual-phone"),
+    ("virtual-phone-web", "virtual-phone-driver"),
+];
 
 /// What never belongs under a package: it does no I/O and knows no framework.
 const KEPT_OUT: &[(&str, &[&str])] = &[

@@ -17,7 +17,7 @@ const TAG_ROOM: &str = "crates/ipphone/src/object/";
 const MODEL_ROOM: &str = "crates/ipphone/src/phone/";
 
 /// Pages that offer some models to try. A choice for readers, no rule.
-const SHOWCASES: &[&str] = &["services/demo/src/start_page.rs"];
+const SHOWCASES: &[&str] = &["services/demo/src/start_page.rs", "services/virtual-phone-web/src/showcase.rs"];
 
 fn is_xml(text: &str) -> bool {
     // Advice to people may name an escape.

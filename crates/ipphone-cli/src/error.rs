@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use ipphone::phone::ModelError;
+use virtual_phone_driver::WalkError;
 
 /// What went wrong, in a sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -25,12 +26,25 @@ pub(crate) enum Error {
         /// What the system says.
         reason: io::Error,
     },
-    /// `lint` was given an address.
-    #[error(
-        "lint fetches no addresses yet, a later release will; until then: curl -s '{}' | ipphone lint -",
-        .0.replace('\'', "%27")
-    )]
+    /// What should be an address is none.
+    #[error("{0} is no address; write http://HOST/PATH")]
     Address(String),
+    /// An address that nothing can be read from.
+    #[error("could not read {url}: {reason}; a phone shows {shown}")]
+    Fetch {
+        /// The address.
+        url: String,
+        /// Why there is no answer.
+        reason: String,
+        /// The phone's own words.
+        shown: String,
+    },
+    /// Keys or a script that are none.
+    #[error(transparent)]
+    Walk(#[from] WalkError),
+    /// The system gives no sockets or timers.
+    #[error("could not start: {0}")]
+    Start(io::Error),
     /// No model of this name.
     #[error("no model {name:?}{nearest}; `ipphone models` lists all")]
     UnknownModel {

@@ -1,6 +1,8 @@
 //! `ipphone lint`: what is wrong with a page, where, by which rule, and how to mend it.
 
+mod answer;
 mod excerpt;
+mod fetched;
 mod input;
 mod json;
 mod text;
@@ -9,20 +11,24 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::builder::FalseyValueParser;
+use ipphone::charset::Charset;
 use ipphone::check::{Finding, Grade, Rules};
-use ipphone::phone::Model;
+use ipphone::phone::{Model, Models, Phone};
+use ipphone::uri::HttpUrl;
 use ipphone::{Document, Reading};
 
 use crate::error::Error;
 use crate::format::{Format, show_json};
 use crate::named_model::{OwnModels, find};
+use crate::phone::phone;
+use crate::printable::printable;
 use crate::screen;
 
 /// Check a page: what is wrong, where, by which rule, and how to mend it
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Lint {
-    /// The page: a file, or - for standard input
+    /// The page: a file, an address, or - for standard input
     #[arg(value_name = "FILE|URL|-")]
     page: OsString,
     /// Check for this phone, as 7970 or CP-8841
@@ -43,7 +49,7 @@ Examples:
   ipphone lint menu.xml                        on phones in general
   ipphone lint menu.xml --model 7970           on a 7970
   ipphone lint --strict --format json page.xml for a build, with old phones in mind
-  curl -s http://host/page | ipphone lint -    what a server answers
+  ipphone lint http://host/page --model 8841   what a server answers to an 8841, its headers too
 
 Grades: an error is a page that phones refuse (with --model exactly: that this phone answers with an XML
 Error); a warning is something that some phone cuts, drops or ignores; a note is worth knowing.
@@ -56,6 +62,8 @@ struct Question<'q> {
     page: &'q str,
     /// The model and its name as written.
     model: Option<(&'q str, Model)>,
+    /// What that model did with it, if it was asked from a server.
+    seen: Option<&'q str>,
 }
 
 impl Lint {
@@ -63,17 +71,47 @@ impl Lint {
         let models = self.own.load()?;
         let name = self.model.as_deref().map(str::trim).filter(|name| !name.is_empty());
         let model = name.map(|name| find(&models, name).map(|model| (name, model))).transpose()?;
+        if let Some(url) = input::address(&self.page) {
+            return self.run_fetched(&models, &url?, model);
+        }
         let body = input::read(&self.page, Reading::PAGE.caps.bytes)?;
         let document = Document::read(&body, Reading::PAGE);
         let findings = document.check(self.rules(model.map(|(_, model)| model)));
-        match self.format {
-            Format::Json => show_json(&json::Report::new(&document, &findings))?,
-            Format::Text => {
-                let question = Question { page: &input::name(&self.page), model };
-                screen::show(&text::report(&question, &document, &findings))?;
-            }
+        self.report(&Question { page: &input::name(&self.page), model, seen: None }, &document, &findings)
+    }
+
+    /// Asks as that phone does; without --model as one that every service knows.
+    fn run_fetched(
+        &self,
+        models: &Models,
+        url: &HttpUrl,
+        model: Option<(&str, Model)>,
+    ) -> Result<ExitCode, Error> {
+        let phone = phone(models, model.map_or(Phone::DEFAULT, |(name, _)| name))?;
+        let exchange = fetched::fetch(phone, url)?;
+        let mut findings = answer::check(&exchange, model.map(|(_, model)| model));
+        let reading =
+            Reading::PAGE.charset(answer::content_type(&exchange).charset()).fallback(Charset::LATIN_1);
+        let body = if answer::is_document(&exchange) { &exchange.body[..] } else { &[] };
+        let document = Document::read(body, reading);
+        if answer::is_document(&exchange) {
+            findings.extend(document.check(self.rules(model.map(|(_, model)| model)).pulled()));
         }
-        Ok(self.verdict(&findings))
+        let question = Question { page: &printable(url.as_str()), model, seen: Some(&exchange.what) };
+        self.report(&question, &document, &findings)
+    }
+
+    fn report(
+        &self,
+        question: &Question<'_>,
+        document: &Document<'_>,
+        findings: &[Finding],
+    ) -> Result<ExitCode, Error> {
+        match self.format {
+            Format::Json => show_json(&json::Report::new(document, findings))?,
+            Format::Text => screen::show(&text::report(question, document, findings))?,
+        }
+        Ok(self.verdict(findings))
     }
 
     fn rules(&self, model: Option<Model>) -> Rules {

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! ipphone lint page.xml --model 7970
+//! ipphone get http://127.0.0.1:8080/services --model 8841 --keys "1 Soft:Exit"
 //! ipphone models 8841
 //! ipphone fork ldap-directory my-directory
 //! ```
@@ -12,10 +13,13 @@
 mod error;
 mod fork;
 mod format;
+mod get;
 mod lint;
+mod load;
 mod models;
 mod named_model;
 mod nearest;
+mod phone;
 mod printable;
 mod screen;
 
@@ -23,7 +27,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Pages for Cisco IP phones: check them, look models up, start a service of your own.
+/// Pages for Cisco IP phones: check them, see them, look models up, start a service of your own.
 #[derive(Parser)]
 #[command(name = "ipphone", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Command {
@@ -34,6 +38,7 @@ struct Command {
 const EXAMPLES: &str = "\
 Examples:
   ipphone lint menu.xml --model 7970      what would a 7970 make of this page?
+  ipphone get http://HOST/ --model 7970   what does it show? with --keys: and then?
   ipphone models                          every model: screen, softkeys, parser
   ipphone fork ldap-directory my-people   your own copy of a service
 
@@ -42,6 +47,8 @@ Examples:
 #[derive(Subcommand)]
 enum Verb {
     Lint(lint::Lint),
+    Get(get::Get),
+    Load(load::Load),
     Models(models::ListModels),
     Fork(fork::Fork),
 }
@@ -49,6 +56,8 @@ enum Verb {
 fn main() -> ExitCode {
     let outcome = match Command::parse().verb {
         Verb::Lint(lint) => lint.run(),
+        Verb::Get(get) => get.run(),
+        Verb::Load(load) => load.run(),
         Verb::Models(models) => models.run(),
         Verb::Fork(fork) => fork.run(),
     };

@@ -22,6 +22,7 @@ pub struct PhoneHandle {
 
 /// What a hand, or a page with buttons, does to a phone.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a few wait at a time, and callers read better without a box")]
 pub enum Command {
     /// Presses a button and releases it.
     Press(Button),

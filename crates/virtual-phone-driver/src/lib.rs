@@ -7,6 +7,7 @@
 //! - [`PhoneHandle`]: a phone that lives in a task, for a page that shows it
 //! - [`Walk`]: a phone that a test or a command leads by the hand, key by key
 //! - [`Step`], [`script`]: the words of `--keys`, and walks kept in files
+//! - [`Fleet`]: many phones that take the same walk again and again, for load tests
 //! - [`Exchange`]: a request and its answer, for whoever looks inside
 //!
 //! ```no_run
@@ -34,6 +35,7 @@ mod clock;
 mod content_type;
 mod error;
 mod exchange;
+mod fleet;
 mod handle;
 mod line;
 mod record;
@@ -41,6 +43,7 @@ pub mod script;
 mod snapshot;
 mod step;
 mod task;
+mod times;
 mod walk;
 mod words;
 mod write;
@@ -48,7 +51,9 @@ mod write;
 pub use content_type::ContentType;
 pub use error::WalkError;
 pub use exchange::Exchange;
+pub use fleet::{Fleet, Harvest};
 pub use handle::{Command, PhoneHandle};
 pub use snapshot::{HistoryEntry, Snapshot};
 pub use step::Step;
+pub use times::Times;
 pub use walk::Walk;

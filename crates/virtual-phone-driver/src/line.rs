@@ -22,6 +22,8 @@ pub(crate) struct Line {
     pub(crate) phone: VirtualPhone,
     pub(crate) record: Record,
     pub(crate) clock: Clock,
+    /// Requests sent so far.
+    pub(crate) sent: u64,
     /// Whether exchanges and events are recorded.
     recording: bool,
     dialer: Dialer,
@@ -51,6 +53,7 @@ impl Line {
             phone: VirtualPhone::new(phone, setup),
             record: Record::default(),
             clock: Clock::new(),
+            sent: 0,
             recording,
             dialer,
             landing: JoinSet::new(),
@@ -154,6 +157,7 @@ impl Line {
     }
 
     fn send(&mut self, id: RequestId, request: Request) {
+        self.sent += 1;
         let carrying = carry(self.dialer.clone(), request.clone());
         let abort = self.landing.spawn(async move { (id, carrying.await) });
         self.flights.insert(id, Flight { request, since: Instant::now(), abort });

@@ -4,13 +4,13 @@
 //! // A line that begins with two strokes is a comment.
 //! open http://127.0.0.1:8080/directory/
 //! expect title Directory
-//! keys type:M%C3%BCller Soft:Submit
+//! type:M%C3%BCller Soft:Submit
 //! expect line 1 Müller, Anna
 //! expect softkey Dial
 //! expect no error
 //! ```
 //!
-//! `open URL`, `keys WORDS`, and `expect` with `object NAME`, `title TEXT`, `prompt TEXT`, `line TEXT` (the start of a line
+//! Keys (also as `keys WORDS`), `open URL`, and `expect` with `object NAME`, `title TEXT`, `prompt TEXT`, `line TEXT` (the start of a line
 //! that is seen), `softkey LABEL`, `error TEXT`, `no error`, `event TEXT` (something the phone did, as `dialled 1000`).
 
 use ipphone::uri::HttpUrl;
@@ -88,7 +88,10 @@ fn act(line: &str) -> Result<Act, String> {
         "open" => HttpUrl::parse(rest).map(Act::Open).ok_or_else(|| format!("{rest} is no http address")),
         "keys" => steps(rest).map(Act::Keys).map_err(|error| error.to_string()),
         "expect" => expected(rest).map(Act::Expect),
-        _ => Err(format!("{verb} is no verb; there are: open, keys, expect")),
+        // The word alone is what most lines hold: keys.
+        _ => {
+            steps(line).map(Act::Keys).map_err(|error| format!("neither open, keys nor expect, and {error}"))
+        }
     }
 }
 

@@ -19,6 +19,7 @@ pub(crate) struct PhoneTask {
 }
 
 /// What happens next.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 enum Next {
     Ended,
     Command(Command),

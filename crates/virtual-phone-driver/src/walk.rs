@@ -91,6 +91,11 @@ impl Walk {
         &self.line.phone
     }
 
+    /// How many requests it sent so far.
+    pub fn requests(&self) -> u64 {
+        self.line.sent
+    }
+
     /// The last 50 requests with their answers, the newest last.
     pub fn exchanges(&self) -> impl DoubleEndedIterator<Item = &Arc<Exchange>> {
         self.line.record.exchanges()

@@ -5,6 +5,7 @@
 //! | `/` | the start page, for a browser |
 //! | `/services` | the menu of all services, for phones |
 //! | `/directory` | [`ldap_directory`], searching an embedded LDAP server of made-up people |
+//! | `/phone` | [`virtual_phone_web`]: the phone in the browser, to press and to look inside |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -13,28 +14,51 @@ mod start_page;
 
 pub use lan::for_real_phones;
 
+use std::net::SocketAddr;
+
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, http::header::ContentType};
 use ipphone::object::Menu;
 use ipphone::uri::HttpUrl;
 use ipphone_actix::{Caller, Screen, Setup, phone_routes};
 use ipphone_serve::Readiness;
-use ldap_directory::{DirectorySettings, Service, SettingsError};
+use ldap_directory::DirectorySettings;
+use virtual_phone_web::{Place, WebSettings};
 
 /// The running demo, shared by all workers.
 #[derive(Clone)]
 pub struct Demo {
     setup: Setup,
-    directory: Service,
+    directory: ldap_directory::Service,
+    phone: virtual_phone_web::Service,
+}
+
+/// A setting of one of the services is wrong.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DemoError {
+    /// One of the directory.
+    #[error(transparent)]
+    Directory(#[from] ldap_directory::SettingsError),
+    /// One of the virtual phone.
+    #[error(transparent)]
+    Phone(#[from] virtual_phone_web::SettingsError),
 }
 
 impl Demo {
-    /// Starts the services and the LDAP server inside.
+    /// Starts the services, and the LDAP server inside. `listen`: where phones and browsers will reach them.
     ///
     /// # Errors
     /// If a setting of a service is wrong.
-    pub fn start(directory: &DirectorySettings, setup: Setup) -> Result<Demo, SettingsError> {
-        Ok(Demo { setup, directory: Service::start(directory)? })
+    pub fn start(
+        directory: &DirectorySettings,
+        web: &WebSettings,
+        setup: Setup,
+        listen: SocketAddr,
+    ) -> Result<Demo, DemoError> {
+        let place = Place { listen, models: setup.models.clone(), menu: Some("/services") };
+        let directory = ldap_directory::Service::start(directory)?;
+        Ok(Demo { setup, directory, phone: virtual_phone_web::Service::start(web, &place)? })
     }
 
     /// What `/readyz` tells.
@@ -44,12 +68,13 @@ impl Demo {
 
     /// All routes of the demo.
     pub fn routes(&self, config: &mut ServiceConfig) {
-        let mounted = Setup { public_url: self.public("directory"), ..self.setup.clone() };
-        config.service(phone_routes("/directory", mounted, ldap_directory::routes(&self.directory))).service(
-            phone_routes("", self.setup.clone(), |root| {
+        let at = |path| Setup { public_url: self.public(path), ..self.setup.clone() };
+        config
+            .service(phone_routes("/directory", at("directory"), ldap_directory::routes(&self.directory)))
+            .service(phone_routes("/phone", at("phone"), virtual_phone_web::routes(&self.phone)))
+            .service(phone_routes("", self.setup.clone(), |root| {
                 root.route("/", web::get().to(start)).route("/services", web::get().to(services));
-            }),
-        );
+            }));
     }
 
     /// The public address of a mounted service.

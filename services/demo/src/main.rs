@@ -8,10 +8,11 @@ use demo::Demo;
 use ipphone_actix::Setup;
 use ipphone_serve::{Server, Settings};
 use ldap_directory::DirectorySettings;
+use virtual_phone_web::WebSettings;
 
 /// Every sample service in one process, with demo data
 ///
-/// Open the address that it prints in a browser; /services is the menu for phones.
+/// Open the address that it prints in a browser: /phone is a phone to press, /services the menu for real ones.
 ///
 ///   demo                 for this machine alone
 ///   demo --lan           for real phones too: prints what to paste into them
@@ -23,6 +24,8 @@ struct Args {
     lan: bool,
     #[command(flatten)]
     directory: DirectorySettings,
+    #[command(flatten)]
+    web: WebSettings,
     #[command(flatten)]
     settings: Settings,
 }
@@ -36,7 +39,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         args.settings.listen.set_ip(IpAddr::from([0, 0, 0, 0]));
         eprint!("{}", demo::for_real_phones(args.settings.listen.port()));
     }
-    let demo = Demo::start(&args.directory, setup)?;
+    let demo = Demo::start(&args.directory, &args.web, setup, args.settings.listen)?;
     Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings)
         .readiness(demo.readiness())
         .redraw(ipphone_actix::redraw)

@@ -20,6 +20,7 @@ pub(crate) fn page(base: &HttpUrl) -> Markup {
                 main {
                     h1 { "ipphone" }
                     p { "The open Cisco IP Phone Services SDK. This demo runs every sample service with demo data." }
+                    p.lead { a href=(base.at("phone").at("").as_str()) { "Press the virtual phone →" } }
                     (services(base))
                     (models(base))
                     (walk(base))
@@ -34,6 +35,10 @@ fn services(base: &HttpUrl) -> Markup {
     html! {
         h2 { "Services" }
         ul {
+            li {
+                a href=(base.at("phone").at("").as_str()) { "/phone" }
+                " — a phone in the browser: its screen, its keys, and what went over the wire"
+            }
             li { a href=(base.at("services").as_str()) { "/services" } " — the menu that a phone shows first" }
             li {
                 a href=(base.at("directory").as_str()) { "/directory" }
@@ -129,6 +134,7 @@ main { max-width: 46rem; margin: 0 auto; padding: 1.5rem; }
 h1 { margin-top: 0; }
 table { border-collapse: collapse; }
 th, td { text-align: left; padding: .25rem 1rem .25rem 0; }
+.lead a { display: inline-block; padding: .6rem 1rem; border-radius: .5rem; background: #17506b; color: #fff; text-decoration: none; }
 pre { overflow-x: auto; padding: .75rem; border: 1px solid; border-radius: .25rem; }
 dd { margin: 0 0 .5rem; }
 ";

@@ -5,16 +5,16 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use ipphone::uri::HttpUrl;
+
 use crate::error::Error;
+use crate::phone;
 use crate::printable::printable;
 
 /// Reads a file or standard input; of a longer one just so much that it is known to be too long.
 pub(super) fn read(page: &OsStr, most: usize) -> Result<Vec<u8>, Error> {
     if page == "-" {
         return read_bounded(io::stdin().lock(), most, page);
-    }
-    if let Some(address) = page.to_str().filter(|page| is_address(page)) {
-        return Err(Error::Address(address.to_owned()));
     }
     let file = File::open(page).map_err(|reason| unreadable(page, reason))?;
     read_bounded(file, most, page)
@@ -36,6 +36,9 @@ fn unreadable(page: &OsStr, reason: io::Error) -> Error {
     Error::Read { name: Path::new(&name(page)).to_owned(), reason }
 }
 
-fn is_address(page: &str) -> bool {
-    page.split_once("://").is_some_and(|(scheme, _)| ["http", "https"].contains(&&*scheme.to_lowercase()))
+/// The address, if the page is one.
+pub(super) fn address(page: &OsStr) -> Option<Result<HttpUrl, Error>> {
+    let (scheme, _) = page.to_str()?.split_once("://")?;
+    let is_http = ["http", "https"].contains(&&*scheme.to_lowercase());
+    is_http.then(|| phone::address(&page.to_string_lossy()))
 }

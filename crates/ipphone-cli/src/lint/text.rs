@@ -119,6 +119,9 @@ fn verdict(question: &Question<'_>, document: &Document<'_>, findings: &[Finding
         return "on any phone; --model M checks for one".to_owned();
     };
     let phone = with_article(&shortened(&printable(name), 40));
+    if let Some(seen) = question.seen.filter(|seen| seen.contains("rror") || seen.contains("ound")) {
+        return format!("{phone} shows {}", shortened(&printable(seen), 60));
+    }
     let errors = || findings.iter().filter(|finding| finding.grade == Grade::Error);
     if errors().any(|finding| finding.code == "unsupported-object") {
         return format!("{phone} shows XML Error[5]");

@@ -4,6 +4,7 @@ mod handle;
 mod hostile;
 mod requests;
 mod server;
+mod tls;
 mod walks;
 
 use std::time::Duration;

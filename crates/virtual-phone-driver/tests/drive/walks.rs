@@ -132,7 +132,7 @@ async fn a_script_walks_and_says_what_does_not_hold() {
     let failure = failure.to_string();
     assert!(failure.starts_with("line 11: expected title \"Lost\""), "{failure}");
     for (text, reason) in [
-        ("jump", "line 1: jump is no verb"),
+        ("jump", "line 1: neither"),
         ("\nexpect joy", "line 2: "),
         ("keys Jump", "no button"),
         ("open x", "no http"),
@@ -149,4 +149,25 @@ async fn a_text_of_one_page_and_its_title() {
     walk.open(server.url("/")).await;
     assert_eq!(walk.phone().screen().title, "Weather");
     assert_eq!(walk.phone().history_length(), 1);
+}
+
+#[tokio::test]
+async fn a_fleet_counts_its_screens_and_errors() {
+    let server = directory().await;
+    let setup = virtual_phone::Setup::default;
+    let fleet = |path: &str, keys: &str| {
+        virtual_phone_driver::Fleet::new(
+            super::phone("7970"),
+            setup(),
+            super::dialer(),
+            server.url(path),
+            keys,
+        )
+        .expect("keys")
+    };
+    let harvest = fleet("/", "1 type:M Soft:Submit").run(5, Duration::from_millis(400)).await;
+    assert!(harvest.screens.count() >= 15 && harvest.errors.is_empty(), "{harvest:?}");
+    assert!(harvest.requests >= harvest.screens.count());
+    let harvest = fleet("/none", "").run(2, Duration::from_millis(200)).await;
+    assert_eq!(harvest.errors.keys().collect::<Vec<_>>(), ["HTTP Error[8]"]);
 }

@@ -1,5 +1,7 @@
 //! Drawing a [`Screen`](crate::screen::Screen): pure functions of the screen and the model.
 
+pub mod pixels;
 mod text;
 
+pub use pixels::{pane, pixels, services_area};
 pub use text::{TextScreen, text, whole_text};

@@ -1,0 +1,84 @@
+//! Panels in pixels: golden pictures of eight models, the geometry that was measured on real phones, and any screen at all.
+#![forbid(unsafe_code)]
+
+mod any_screen;
+mod geometry;
+mod golden;
+mod scenes;
+
+use ipphone::phone::{Model, Models};
+use phone_canvas::{Canvas, Colour};
+
+fn model(name: &str) -> Model {
+    Models::BUILT_IN.find(name).expect(name)
+}
+
+/// The models whose pictures are kept.
+const MODELS: [&str; 8] = ["7960", "7942", "7970", "7841", "8841", "8961", "9861", "8821"];
+
+#[test]
+fn rendered_panels_are_as_they_were() {
+    for name in MODELS {
+        let model = model(name);
+        let panels =
+            scenes::all(&model).into_iter().map(|screen| virtual_phone::render::pixels(&screen, &model));
+        golden::compare(name, &sheet(&panels.collect::<Vec<_>>(), if name == "7960" { 5 } else { 3 }));
+    }
+}
+
+/// One page on each of the other families.
+#[test]
+fn rendered_menus_of_the_other_families_are_as_they_were() {
+    let small = [
+        "7905",
+        "7920",
+        "7937",
+        "7921",
+        "9811",
+        "9841",
+        "6921",
+        "7832",
+        "CP-6821-3PCC",
+        "6941",
+        "8831",
+        "7936",
+    ];
+    let large = ["7965", "7975", "CP-7821-3PCC", "8832", "9851", "9821", "8875", "9871", "8945"];
+    for (sheet_name, names) in [("others-small", small.as_slice()), ("others-large", large.as_slice())] {
+        let panels = names.iter().map(|name| {
+            let model = model(name);
+            virtual_phone::render::pixels(&scenes::menu(&model), &model)
+        });
+        golden::compare(sheet_name, &sheet(&panels.collect::<Vec<_>>(), 3));
+    }
+}
+
+#[test]
+fn rendered_panes_are_as_they_were() {
+    let panes = MODELS.map(|name| {
+        let model = model(name);
+        virtual_phone::render::pane(&scenes::image_file(&model), &model)
+    });
+    golden::compare("panes", &sheet(&panes, 3));
+}
+
+/// Pictures side by side, in so many columns.
+fn sheet(panels: &[Canvas], columns: usize) -> Canvas {
+    const GAP: i32 = 6;
+    let width = panels.iter().map(Canvas::width).max().unwrap_or(0) + GAP;
+    let rows: Vec<_> = panels.chunks(columns).collect();
+    let heights = rows.iter().map(|row| row.iter().map(Canvas::height).max().unwrap_or(0) + GAP);
+    let heights: Vec<i32> = heights.collect();
+    let side = |side: i32| u16::try_from(side).expect("a sheet of some pixels");
+    let columns = i32::try_from(columns).expect("some columns");
+    let mut sheet =
+        Canvas::new(side(width * columns + GAP), side(heights.iter().sum::<i32>() + GAP), Colour::grey(0x80));
+    let mut y = GAP;
+    for (row, height) in rows.iter().zip(heights) {
+        for (column, panel) in (0..).zip(row.iter()) {
+            sheet.copy(GAP + column * width, y, panel);
+        }
+        y += height;
+    }
+    sheet
+}

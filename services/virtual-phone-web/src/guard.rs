@@ -1,0 +1,94 @@
+//! Which browsers may command a phone: pages of ours, and nobody else's.
+//!
+//! A page of a stranger, open in the same browser, could otherwise send a phone into the network of whoever sits there:
+//! by a WebSocket (which browsers open to any host), by a link, or by a name that leads to this machine.
+
+use std::net::IpAddr;
+
+use actix_web::HttpRequest;
+use ipphone_actix::Setup;
+
+/// Whether the request comes from a page of ours, or from no page at all (curl, tests, the address bar).
+pub(crate) fn is_ours(request: &HttpRequest, is_private: bool) -> bool {
+    is_our_host(request, is_private) && is_same_site(request) && is_same_origin(request)
+}
+
+/// On this machine alone, only its own names count: any other name that leads here is a trick (DNS rebinding).
+pub(crate) fn is_our_host(request: &HttpRequest, is_private: bool) -> bool {
+    let Some(host) = header(request, "host").map(name_of) else { return true };
+    let public = request.app_data::<Setup>().and_then(|setup| setup.public_url.as_ref());
+    let is_public = public.is_some_and(|url| url.host().eq_ignore_ascii_case(host));
+    !is_private || is_public || is_loopback(host)
+}
+
+fn is_same_site(request: &HttpRequest) -> bool {
+    header(request, "sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"))
+}
+
+/// Browsers send `Origin` with every WebSocket; `null` is a page without a place.
+fn is_same_origin(request: &HttpRequest) -> bool {
+    let Some(origin) = header(request, "origin") else { return true };
+    let host = header(request, "host").unwrap_or_default();
+    origin.split_once("://").is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(host))
+}
+
+fn header<'r>(request: &'r HttpRequest, name: &str) -> Option<&'r str> {
+    request.headers().get(name).map(|value| value.to_str().unwrap_or_default())
+}
+
+/// `localhost` of `localhost:8085`, `::1` of `[::1]:8085`.
+fn name_of(host: &str) -> &str {
+    match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    fn verdict(headers: &[(&'static str, &'static str)], is_private: bool) -> bool {
+        let request = headers.iter().fold(TestRequest::get(), |request, pair| request.insert_header(*pair));
+        is_ours(&request.to_http_request(), is_private)
+    }
+
+    #[test]
+    fn our_own_page_and_no_page_at_all_are_let_in() {
+        for headers in [
+            &[][..],
+            &[("host", "127.0.0.1:8085")],
+            &[
+                ("host", "localhost:8085"),
+                ("origin", "http://localhost:8085"),
+                ("sec-fetch-site", "same-origin"),
+            ],
+            &[("host", "[::1]:8085"), ("origin", "http://[::1]:8085")],
+            &[("host", "127.0.0.1:8085"), ("sec-fetch-site", "none")],
+        ] {
+            assert!(verdict(headers, true), "{headers:?}");
+        }
+        assert!(verdict(&[("host", "demo.example"), ("origin", "https://demo.example")], false));
+    }
+
+    #[test]
+    fn pages_of_strangers_are_not() {
+        for headers in [
+            &[("host", "127.0.0.1:8085"), ("origin", "http://evil.example")][..],
+            &[("host", "127.0.0.1:8085"), ("origin", "null")],
+            &[("host", "127.0.0.1:8085"), ("origin", "http://127.0.0.1:9999")],
+            &[("host", "127.0.0.1:8085"), ("sec-fetch-site", "cross-site")],
+            &[("host", "evil.example:8085"), ("origin", "http://evil.example:8085")],
+            &[("host", "")],
+        ] {
+            assert!(!verdict(headers, true), "{headers:?}");
+        }
+        assert!(!verdict(&[("host", "demo.example"), ("origin", "https://evil.example")], false));
+    }
+}

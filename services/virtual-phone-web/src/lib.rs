@@ -1,0 +1,116 @@
+//! A Cisco IP phone in the browser, with an inspector.
+//!
+//! ```text
+//! /            the phone that all visitors share, and what it asked and got      (?new: a phone of one's own)
+//!   ├ /ws        pictures and state to the browser, presses back                 (see `protocol`)
+//!   ├ /exchange  one request and its answer, as JSON
+//!   ├ /body      the drawn phone of another model
+//!   ├ /screen.png  the panel, pixel for pixel
+//!   └ /compare   one address on four models side by side
+//! ```
+//!
+//! | file | idea |
+//! |---|---|
+//! | `config` | settings, checked once; whom the phones may ask |
+//! | `routes` | parse, ask, show |
+//! | `guard` | which browsers may command a phone |
+//! | `sessions`, `session` | the shared phone and those of visitors; one phone with its last picture |
+//! | `socket`, `protocol` | the connection of a page; what is said on it |
+//! | `page`, `body`, `compare` | HTML: the page, the drawn phone, four phones |
+//! | `details` | one exchange for the inspector, and as a curl command |
+//! | `picture` | the screen as PNG |
+//! | `showcase` | models that a visitor sees first |
+//! | `assets` | the one style sheet, the one script |
+//!
+//! What a server answers is shown as text; no byte of it becomes markup, and the pages forbid inline script.
+//!
+//! ```no_run
+//! # fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! use ipphone_actix::{Setup, phone_routes};
+//! use virtual_phone_web::{Place, Service, WebSettings};
+//!
+//! let setup = Setup::default();
+//! let place = Place { listen: "127.0.0.1:8085".parse()?, models: setup.models.clone(), menu: None };
+//! let service = Service::start(&WebSettings::default(), &place)?;
+//! let app = actix_web::App::new().service(phone_routes("/phone", setup, virtual_phone_web::routes(&service)));
+//! # drop(app); Ok(()) }
+//! ```
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod assets;
+mod body;
+mod compare;
+mod config;
+mod details;
+mod guard;
+mod page;
+mod picture;
+mod protocol;
+mod routes;
+mod session;
+mod sessions;
+mod showcase;
+mod socket;
+
+pub use config::{Place, SettingsError, WebSettings};
+pub use routes::routes;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ipphone::phone::Phone;
+use ipphone::uri::HttpUrl;
+use safe_fetch::Dialer;
+use virtual_phone::{Button, Setup};
+use virtual_phone_driver::Command;
+
+use config::Config;
+use session::Session;
+use sessions::Sessions;
+
+/// How long a phone waits for a connection. The phone has a longer limit of its own for the answer.
+const CONNECT: Duration = Duration::from_secs(5);
+
+/// The running service, shared by all workers. Phones are started when somebody looks at them.
+#[derive(Clone)]
+pub struct Service(Arc<State>);
+
+struct State {
+    config: Config,
+    sessions: Sessions,
+    /// Comparisons under way: each starts four phones.
+    comparisons: tokio::sync::Semaphore,
+}
+
+impl Service {
+    /// Checks the settings.
+    ///
+    /// # Errors
+    /// [`SettingsError`] says which setting is wrong and what to write.
+    pub fn start(settings: &WebSettings, place: &Place) -> Result<Service, SettingsError> {
+        let config = settings.check(place)?;
+        if !config.is_private {
+            tracing::info!("reachable by others: the phones ask only the services and what --allow names");
+        }
+        let comparisons = tokio::sync::Semaphore::new(4);
+        Ok(Service(Arc::new(State { config, sessions: Sessions::default(), comparisons })))
+    }
+
+    /// A phone on the menu of services, for a page at this address.
+    fn new_session(&self, phone: Phone, page: &HttpUrl, name: Option<String>) -> Session {
+        let session = self.idle_session(phone, page, name);
+        if self.0.config.services(page).is_some() {
+            session.send(Command::Press(Button::Services));
+        }
+        session
+    }
+
+    /// A phone that shows nothing yet.
+    fn idle_session(&self, phone: Phone, page: &HttpUrl, name: Option<String>) -> Session {
+        let usual = Setup::default();
+        let device_name = name.unwrap_or(usual.device_name);
+        let setup = Setup { device_name, services: self.0.config.services(page), keep_source: true, ..usual };
+        Session::start(phone, setup, Dialer::new(self.0.config.policy.clone(), CONNECT))
+    }
+}

@@ -1,0 +1,94 @@
+//! One phone, who looks at it, and its last picture.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use actix_web::web::Bytes;
+use ipphone::phone::Phone;
+use safe_fetch::Dialer;
+use tokio::sync::watch;
+
+use crate::picture;
+use virtual_phone_driver::{Command, PhoneHandle, Snapshot};
+
+/// Pages that may look at one phone at the same time.
+const MOST_PAGES: usize = 64;
+
+/// A phone that pages look at.
+pub(crate) struct Session {
+    handle: PhoneHandle,
+    /// The number of the last snapshot that was drawn, and its picture: all pages share it.
+    drawn: Mutex<Option<(u64, Bytes)>>,
+    used: Mutex<Instant>,
+    pages: AtomicUsize,
+}
+
+impl Session {
+    /// Starts the phone.
+    pub(crate) fn start(phone: Phone, setup: virtual_phone::Setup, dialer: Dialer) -> Session {
+        let handle = PhoneHandle::start(phone, setup, dialer);
+        Session {
+            handle,
+            drawn: Mutex::new(None),
+            used: Mutex::new(Instant::now()),
+            pages: AtomicUsize::new(0),
+        }
+    }
+
+    /// Somebody does something with it.
+    pub(crate) fn send(&self, command: Command) {
+        self.touch();
+        self.handle.send(command);
+    }
+
+    /// Somebody wants it.
+    pub(crate) fn touch(&self) {
+        *self.used.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
+    /// How long nobody did anything with it.
+    pub(crate) fn idle(&self) -> Duration {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).elapsed()
+    }
+
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        self.handle.snapshot()
+    }
+
+    pub(crate) fn changes(&self) -> watch::Receiver<Arc<Snapshot>> {
+        self.handle.changes()
+    }
+
+    /// The panel as PNG; drawn once however many look.
+    pub(crate) fn picture(&self, snapshot: &Snapshot) -> Bytes {
+        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*drawn {
+            Some((number, picture)) if *number == snapshot.number => picture.clone(),
+            _ => {
+                let picture = Bytes::from(picture::png(&snapshot.screen, &snapshot.phone.model));
+                *drawn = Some((snapshot.number, picture.clone()));
+                picture
+            }
+        }
+    }
+
+    /// Counts a page until the ticket is dropped; `None`: too many look already.
+    pub(crate) fn look(self: &Arc<Session>) -> Option<Ticket> {
+        let ticket = Ticket(Arc::clone(self));
+        (self.pages.fetch_add(1, Ordering::Relaxed) < MOST_PAGES).then_some(ticket)
+    }
+
+    pub(crate) fn is_watched(&self) -> bool {
+        self.pages.load(Ordering::Relaxed) > 0
+    }
+}
+
+/// A page that looks at a phone.
+pub(crate) struct Ticket(Arc<Session>);
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        self.0.pages.fetch_sub(1, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,5 @@
+//! The page and its connection, as a browser and as hostile callers see them.
+
+mod page;
+mod server;
+mod sockets;
