@@ -115,10 +115,11 @@ impl<T> Part<T> {
         self.start == 0 && !self.more
     }
 
-    /// `33-64 of 70`, or `33-64` if nobody knows how many there are.
+    /// `33-64 of 70`, `1 of 1` for a single one, or `33-64` if nobody knows how many there are.
     pub fn range(&self) -> String {
         let (first, last) = (self.start.saturating_add(1), self.start.saturating_add(self.items.len()));
         match self.total {
+            Some(total) if first == last => format!("{first} of {total}"),
             Some(total) => format!("{first}-{last} of {total}"),
             None if self.more => format!("{first}-{last}, more follow"),
             None => format!("{first}-{last}"),
