@@ -104,9 +104,11 @@ fn only_colours_of_the_display_are_rendered() {
             let is_right = |pixel: &Colour| match (model.display.colour, model.display.depth) {
                 (ipphone::phone::Colour::Colour, 12) => pixel.bytes().iter().all(|part| part % 17 == 0),
                 (ipphone::phone::Colour::Colour, _) => true,
-                (ipphone::phone::Colour::Mono, _) | (_, 1) => pixel.is_grey() && pixel.red % 255 == 0,
-                (_, 2) => pixel.is_grey() && pixel.red % 85 == 0,
-                _ => pixel.is_grey() && pixel.red % 17 == 0,
+                (ipphone::phone::Colour::Mono, _) | (_, 1) => {
+                    pixel.is_grey() && pixel.red.is_multiple_of(255)
+                }
+                (_, 2) => pixel.is_grey() && pixel.red.is_multiple_of(85),
+                _ => pixel.is_grey() && pixel.red.is_multiple_of(17),
             };
             let other = canvas.pixels().iter().find(|pixel| !is_right(pixel));
             assert_eq!(other, None, "{names:?} {:?}", screen.page);

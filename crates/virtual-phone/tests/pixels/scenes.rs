@@ -168,7 +168,7 @@ pub fn photo(width: u16, height: u16) -> Arc<[u8]> {
     let pixel = |x: u16, y: u16| {
         // In few steps, so that a sheet stays a small file.
         let share = |at: u16, of: u16| u8::try_from(u32::from(at) * 6 / u32::from(of) * 51).expect("a byte");
-        if x % 24 == 0 || y % 24 == 0 {
+        if x.is_multiple_of(24) || y.is_multiple_of(24) {
             [255, 255, 255, 255]
         } else {
             [share(x, width), share(y, height), 160, 255]

@@ -1,6 +1,6 @@
 //! A screen as pixels: the whole panel of a model, or its services area alone.
 //!
-//! Each family has a [`layout`]: data, with the source of its numbers beside them. The drawing knows no family.
+//! Each family has a layout: data, with the source of its numbers beside them. The drawing knows no family.
 //!
 //! | file | idea |
 //! |---|---|
