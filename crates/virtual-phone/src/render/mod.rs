@@ -2,4 +2,4 @@
 
 pub mod pixels;
 
-pub use pixels::{pane, pixels};
+pub use pixels::{pane, pixels, text_lines};

@@ -62,6 +62,11 @@ pub fn pane(screen: &Screen, model: &Model) -> Canvas {
     canvas
 }
 
+/// How many lines of a text this panel shows at once: by so many less than all a text can be scrolled.
+pub fn text_lines(model: &Model) -> usize {
+    usize::try_from(Layout::of(model).text_lines()).unwrap_or(1)
+}
+
 /// What all parts of the drawing need.
 struct Drawing<'a> {
     canvas: &'a mut Canvas,
