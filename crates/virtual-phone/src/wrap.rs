@@ -24,21 +24,9 @@ pub fn columns(display: Display) -> usize {
     usize::from(display.width / letter).max(8)
 }
 
-/// How many lines of a text are seen at once.
-///
-/// A 7841 gives them rows of a list (measured); a 9861 has 32 pixels for each (measured), as have other large displays by
-/// inference; small ones have lines of 13, a 7970 of 16 pixels (inferred).
+/// How many lines of a text are seen at once: as many as the panel draws.
 pub fn text_rows(model: &Model) -> usize {
-    if has_line_cursor(model) {
-        return rows(model);
-    }
-    let pitch = match model.display.width {
-        0..=199 => 13,
-        200..=349 => 16,
-        350..=479 => 35,
-        _ => 32,
-    };
-    usize::from(model.display.height / pitch).max(rows(model))
+    crate::render::text_lines(model)
 }
 
 /// Whether a cursor moves from line to line of a text (measured on a 7841); elsewhere the text scrolls (inferred).

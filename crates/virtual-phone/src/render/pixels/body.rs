@@ -28,7 +28,7 @@ impl Drawing<'_> {
     /// As many lines as there is space for, however few the machine counts.
     fn text(&mut self, text: &TextLines) {
         let look = self.layout.text;
-        let room = (look.area.height / look.pitch.max(1)).max(1);
+        let room = self.layout.text_lines();
         let seen = || text.lines.iter().skip(text.first).take(usize::try_from(room).unwrap_or(1));
         let is_wide = seen().any(|line| look.style.face.measure(line) > look.area.width);
         let face = if is_wide { look.narrow } else { look.style.face };

@@ -294,6 +294,17 @@ impl Layout {
         layout.with_services(model.display.width.into(), model.display.height.into())
     }
 
+    /// Rows of a list for which there is space, at least one.
+    pub fn rows(&self) -> i32 {
+        let pitch = self.pitch.max(1);
+        ((self.list.height + pitch / 2) / pitch).max(1)
+    }
+
+    /// Lines of a text for which there is space, at least one.
+    pub fn text_lines(&self) -> i32 {
+        if self.text.cursor { self.rows() } else { (self.text.area.height / self.text.pitch.max(1)).max(1) }
+    }
+
     /// With a services area of this size: the panel grows or shrinks by the difference.
     fn with_services(mut self, width: i32, height: i32) -> Layout {
         let (dx, dy) = (width - self.services.width, height - self.services.height);
@@ -322,4 +333,33 @@ impl Layout {
 
 fn panel_height(model: &Model) -> u16 {
     model.panel.map_or(0, |panel| panel.height)
+}
+
+#[cfg(test)]
+mod tests {
+    use ipphone::phone::TABLE;
+
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_model_table_has_its_space() {
+        for (names, model) in TABLE.iter().filter(|(_, model)| model.display.width > 0) {
+            let layout = Layout::of(model);
+            let rows = i32::from(*model.rows);
+            assert!(layout.rows() >= rows, "{names:?}: {} rows of {rows}", layout.rows());
+            assert!(layout.text_lines() >= rows, "{names:?}: {} lines", layout.text_lines());
+        }
+    }
+
+    #[test]
+    fn lists_end_above_the_softkeys() {
+        for (names, model) in TABLE {
+            let layout = Layout::of(model);
+            for area in [layout.list, layout.text.area] {
+                assert!(area.bottom() <= layout.keys.area.y, "{names:?}: {area:?} {:?}", layout.keys.area);
+                assert!(area.right() <= layout.panel.0 && area.y >= 0, "{names:?}: {area:?}");
+            }
+            assert!(layout.keys.area.bottom() <= layout.panel.1, "{names:?}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! A screen as pixels: the whole panel of a model, or its services area alone.
 //!
-//! Each family has a [`layout`]: data, with the source of its numbers beside them. The drawing knows no family.
+//! Each family has a layout: data, with the source of its numbers beside them. The drawing knows no family.
 //!
 //! | file | idea |
 //! |---|---|
@@ -68,6 +68,11 @@ pub fn services_area(screen: &Screen, model: &Model) -> Rect {
     let mut canvas = Canvas::new(0, 0, Colour::WHITE);
     let wide = matches!(&screen.pane, Pane::Picture(picture) if picture.wide);
     Drawing { canvas: &mut canvas, layout: &layout, screen, model }.picture_area(wide)
+}
+
+/// How many lines of a text this panel shows at once: by so many less than all a text can be scrolled.
+pub fn text_lines(model: &Model) -> usize {
+    usize::try_from(Layout::of(model).text_lines()).unwrap_or(1)
 }
 
 /// What all parts of the drawing need.

@@ -59,8 +59,7 @@ impl Drawing<'_> {
 
     /// Rows for which there is space.
     pub(super) fn rows_seen(&self) -> i32 {
-        let pitch = self.layout.pitch.max(1);
-        ((self.layout.list.height + pitch / 2) / pitch).max(1)
+        self.layout.rows()
     }
 
     fn icon_room(&self, list: &List) -> i32 {

@@ -3,7 +3,7 @@
 //! Measured: a 7841 with a CiscoIPPhoneText (pixel by pixel), menus of a 7821 with Multiplatform firmware (scaled).
 //! Inferred: 6800, 6900, 7832, 8831, which take the look of the 7841 in their own sizes; numbers of a 7841's menu.
 
-use ipphone::phone::Model;
+use ipphone::phone::{Model, PromptPlace};
 use phone_canvas::{Align, Colour, Face, Rect};
 
 use super::layout::{
@@ -90,7 +90,7 @@ pub(super) fn other(model: &Model) -> Layout {
         22..=29 => (Face::LARGE, Face::MEDIUM),
         _ => (Face::HUGE, Face::LARGE),
     };
-    layout(Size {
+    let base = layout(Size {
         panel: (width, height),
         bar,
         list: Rect::new(0, bar + 1, width - 22, pitch * rows),
@@ -98,7 +98,10 @@ pub(super) fn other(model: &Model) -> Layout {
         keys: Rect::new(0, height - keys, width, keys),
         face,
         small,
-    })
+    });
+    // Where the prompt is no row of the page, no cursor moves over a text (inferred).
+    let cursor = *model.prompt == PromptPlace::FirstRow;
+    Layout { text: TextLook { cursor, ..base.text }, ..base }
 }
 
 fn layout(size: Size) -> Layout {
