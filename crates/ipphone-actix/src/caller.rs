@@ -35,7 +35,13 @@ pub struct Called {
 /// Parameters that every address of ours carries on once they came in a query.
 const CARRIED: [&str; 2] = ["model", "name"];
 /// Longest value of those that is carried on: addresses have 256 characters in all.
-const MOST_CARRIED: usize = 64;
+const MOST_CARRIED: usize = 40;
+
+/// Names of devices and models need no encoding; what does is nobody's name.
+fn is_carried(value: &str) -> bool {
+    value.len() <= MOST_CARRIED
+        && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+}
 
 impl Deref for Caller {
     type Target = Called;
@@ -93,7 +99,7 @@ fn called(request: &HttpRequest) -> Result<Called, Problem> {
         phone = other;
     }
     let carried =
-        CARRIED.into_iter().filter_map(|name| Some((name, value(name).filter(|v| v.len() <= MOST_CARRIED)?)));
+        CARRIED.into_iter().filter_map(|name| Some((name, value(name).filter(|value| is_carried(value))?)));
     let (base, here) = addresses(request, setup, &query)?;
     Ok(Called {
         phone,

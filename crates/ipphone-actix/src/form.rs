@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use crate::{Caller, Problem};
 
 /// The parameters of a request: of the query, and of the body of a POST. Unknown ones are passed over, of repeated ones the
-/// first counts, a missing one is up to the type (`#[serde(default)]`).
+/// first that is not empty counts, a missing or empty one is up to the type (`#[serde(default)]`).
 ///
 /// A phone encodes in its own charset, so `M%FCller` and `M%C3%BCller` both are Müller. Use this and not `web::Query`, which
 /// knows UTF-8 only.
@@ -40,7 +40,8 @@ impl<T: DeserializeOwned> Form<T> {
     fn read(query: &[u8], charset: Charset) -> Result<Form<T>, Problem> {
         let mut first = Vec::<(String, String)>::new();
         for (name, value) in pairs(query, charset) {
-            if !first.iter().any(|(known, _)| *known == name) {
+            // A phone sends every field of its form, also what was left empty.
+            if !value.is_empty() && !first.iter().any(|(known, _)| *known == name) {
                 first.push((name, value));
             }
         }
@@ -155,6 +156,8 @@ mod tests {
         }
         let form = Form::<Wanted>::read(b"q=a&locale=x&q=b&name=SEP0&start=32", Charset::UTF_8).unwrap();
         assert_eq!((form.q.as_str(), form.start), ("a", 32));
+        let empty = Form::<Wanted>::read(b"q=a&start=", Charset::UTF_8).unwrap();
+        assert_eq!((empty.q.as_str(), empty.start), ("a", 0));
         assert!(Form::<Wanted>::read(b"q=a&start=-1", Charset::UTF_8).is_err());
     }
 }

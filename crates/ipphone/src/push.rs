@@ -155,7 +155,7 @@ impl Answer {
     /// Whether everything was done.
     pub fn is_success(&self) -> bool {
         match self {
-            Answer::Done(items) => items.iter().all(|item| item.status == 0),
+            Answer::Done(items) => !items.is_empty() && items.iter().all(|item| item.status == 0),
             Answer::Silent => true,
             _ => false,
         }

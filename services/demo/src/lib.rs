@@ -66,6 +66,11 @@ impl Demo {
         self.directory.readiness()
     }
 
+    /// Looks after the services' upstreams, until the program ends.
+    pub async fn watch(self) {
+        self.directory.watch().await;
+    }
+
     /// All routes of the demo.
     pub fn routes(&self, config: &mut ServiceConfig) {
         let at = |path| Setup { public_url: self.public(path), ..self.setup.clone() };

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 use std::net::IpAddr;
+use std::process::ExitCode;
 
 use clap::Parser;
 use demo::Demo;
@@ -17,7 +18,7 @@ use virtual_phone_web::WebSettings;
 ///   demo                 for this machine alone
 ///   demo --lan           for real phones too: prints what to paste into them
 #[derive(Parser)]
-#[command(version)]
+#[command(version, verbatim_doc_comment)]
 struct Args {
     /// Listen on all addresses of this machine, and print what to paste into a real phone
     #[arg(long)]
@@ -31,7 +32,18 @@ struct Args {
 }
 
 #[actix_web::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The sentence, not the structure: it says which setting is wrong and what to write.
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let mut args: Args = ipphone_serve::parse();
     ipphone_serve::init_logs(&args.settings);
     let setup = Setup::load(args.settings.models.as_deref(), args.settings.public_url.as_deref())?;
@@ -40,6 +52,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         eprint!("{}", demo::for_real_phones(args.settings.listen.port()));
     }
     let demo = Demo::start(&args.directory, &args.web, setup, args.settings.listen)?;
+    actix_web::rt::spawn(demo.clone().watch());
     Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings)
         .readiness(demo.readiness())
         .redraw(ipphone_actix::redraw)

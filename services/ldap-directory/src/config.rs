@@ -46,7 +46,7 @@ pub struct DirectorySettings {
     #[arg(long, value_name = "ENTRIES")]
     pub ldap_limit: Option<u16>,
 
-    /// How long to wait for the server, connecting and searching each, in seconds [default: 5]
+    /// How long to wait for the server, connecting and searching each, in seconds, at most 6 [default: 3]
     #[arg(long, value_name = "SECONDS")]
     pub ldap_timeout: Option<u8>,
 
@@ -92,6 +92,12 @@ pub enum SettingsError {
         /// Why.
         error: String,
     },
+    /// A bind without a password counts as nobody with many servers (RFC 4513, 5.1.2).
+    #[error("--bind-password-file {0}: its first line is empty; put the password of --bind-dn there")]
+    EmptyPassword(String),
+    /// The other settings of a directory, but no directory.
+    #[error("--base-dn and --bind-dn are of use with a server: give --ldap-url ldap://HOST too")]
+    ForgottenUrl,
     /// A limit that leaves nothing.
     #[error("{0} must be at least 1")]
     Zero(&'static str),
@@ -118,7 +124,7 @@ impl DirectorySettings {
             filter,
             limit: at_least_one("--ldap-limit", self.ldap_limit.unwrap_or(500))?,
             timeout: Duration::from_secs(
-                at_least_one("--ldap-timeout", self.ldap_timeout.unwrap_or(5).into())?.into(),
+                at_least_one("--ldap-timeout", self.ldap_timeout.unwrap_or(3).min(6).into())?.into(),
             ),
             connections: at_least_one("--ldap-connections", self.ldap_connections.unwrap_or(4).into())?
                 .into(),
@@ -131,6 +137,9 @@ impl DirectorySettings {
         let text =
             std::fs::read_to_string(file).map_err(|error| unreadable("--bind-password-file", file, error))?;
         let password = text.lines().next().unwrap_or_default().to_string();
+        if password.is_empty() {
+            return Err(SettingsError::EmptyPassword(file.display().to_string()));
+        }
         Ok(Some(Bind { dn: dn.clone(), password }))
     }
 
@@ -165,6 +174,9 @@ fn trust(file: &Path) -> Result<Arc<rustls::ClientConfig>, SettingsError> {
         let certificate = certificate.map_err(|error| unreadable("--ldap-ca", file, error))?;
         roots.add(certificate).map_err(|error| unreadable("--ldap-ca", file, error))?;
     }
+    if roots.is_empty() {
+        return Err(unreadable("--ldap-ca", file, "no certificate in PEM form stands in it"));
+    }
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -193,7 +205,7 @@ mod tests {
     #[test]
     fn good_settings_pass_with_defaults() {
         let config = settings("ldaps://ldap.example.net:636").check().unwrap();
-        assert_eq!((config.limit, config.timeout.as_secs(), config.connections), (500, 5, 4));
+        assert_eq!((config.limit, config.timeout.as_secs(), config.connections), (500, 3, 4));
         assert_eq!(config.filter, "(objectClass=person)");
     }
 

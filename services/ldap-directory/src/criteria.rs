@@ -1,6 +1,7 @@
 //! What a user looks for, and how it travels in addresses.
 
 use std::collections::VecDeque;
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
 use ipphone::uri::HttpUrl;
@@ -26,9 +27,13 @@ impl Criteria {
         self.number.chars().filter(char::is_ascii_digit).collect()
     }
 
-    /// Whether a number was typed that holds no digit: nobody has such a number.
+    /// Whether nobody can match: a number without a digit, or more than a phone lets anybody type.
     pub(crate) fn is_impossible(&self) -> bool {
-        !self.number.is_empty() && self.digits().is_empty()
+        let too_long = |text: &str| text.chars().count() > LONGEST_NAME;
+        (!self.number.is_empty() && self.digits().is_empty())
+            || self.digits().len() > MOST_DIGITS
+            || too_long(&self.first)
+            || too_long(&self.last)
     }
 
     /// Adds what was typed to an address.
@@ -41,6 +46,10 @@ impl Criteria {
     }
 }
 
+/// A field of a form has 32 characters on a phone; each costs the server a comparison.
+const LONGEST_NAME: usize = 64;
+/// No telephone number has more digits.
+const MOST_DIGITS: usize = 32;
 /// Longest address in an object (XSD 3.3.4), less what paging adds: `&start=` and its digits.
 const LONGEST: usize = 256 - 16;
 /// How many long searches are remembered.
@@ -49,9 +58,9 @@ const MOST: usize = 1000;
 pub(crate) const TOKEN: &str = "find";
 
 /// Searches that are too long for an address: a Cyrillic letter takes six characters there, and an address has 256. The
-/// address holds a number instead; the oldest of a thousand is forgotten, and the user is asked again.
+/// address holds a random number instead; the oldest of a thousand is forgotten, and the user is asked again.
 #[derive(Default)]
-pub(crate) struct LongSearches(Mutex<(u64, VecDeque<(u64, Criteria)>)>);
+pub(crate) struct LongSearches(Mutex<VecDeque<(u64, Criteria)>>);
 
 impl LongSearches {
     /// An address with these criteria, at most 256 characters long with paging.
@@ -63,22 +72,26 @@ impl LongSearches {
     /// The criteria of a remembered search.
     pub(crate) fn recall(&self, token: u64) -> Option<Criteria> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.1.iter().find(|(known, _)| *known == token).map(|(_, criteria)| criteria.clone())
+        kept.iter().find(|(known, _)| *known == token).map(|(_, criteria)| criteria.clone())
     }
 
     fn remember(&self, criteria: &Criteria) -> u64 {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((token, _)) = kept.1.iter().find(|(_, known)| known == criteria) {
+        if let Some((token, _)) = kept.iter().find(|(_, known)| known == criteria) {
             return *token;
         }
-        kept.0 += 1;
-        let token = kept.0;
-        kept.1.push_back((token, criteria.clone()));
-        if kept.1.len() > MOST {
-            kept.1.pop_front();
+        let token = random();
+        kept.push_back((token, criteria.clone()));
+        if kept.len() > MOST {
+            kept.pop_front();
         }
         token
     }
+}
+
+/// A number that nobody guesses: the standard library keys each of these hashers with the system's randomness.
+fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 #[cfg(test)]

@@ -50,6 +50,9 @@ use ipphone_serve::Readiness;
 use criteria::LongSearches;
 use source::LdapSource;
 
+/// How often the directory is asked whether it is there.
+const BETWEEN_LOOKS: std::time::Duration = std::time::Duration::from_secs(5);
+
 /// The running service, shared by all workers.
 #[derive(Clone)]
 pub struct Service(Arc<State>);
@@ -72,6 +75,9 @@ impl Service {
     pub fn start(settings: &DirectorySettings) -> Result<Service, SettingsError> {
         if !settings.ldap_url.is_empty() {
             return Service::with(settings);
+        }
+        if settings.base_dn.is_some() || settings.bind_dn.is_some() {
+            return Err(SettingsError::ForgottenUrl);
         }
         #[cfg(feature = "demo")]
         return Service::with_demo(settings);
@@ -112,8 +118,16 @@ impl Service {
         })))
     }
 
-    /// What `/readyz` tells: `ldap` is down while no server answers.
+    /// What `/readyz` tells: `ldap` is down while no server answers. [`watch`](Service::watch) keeps it true.
     pub fn readiness(&self) -> Readiness {
         self.0.readiness.clone()
+    }
+
+    /// Asks the directory every few seconds whether it is there, until the program ends.
+    pub async fn watch(self) {
+        loop {
+            self.0.readiness.set("ldap", self.0.source.is_up().await);
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
     }
 }

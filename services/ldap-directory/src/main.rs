@@ -1,6 +1,8 @@
 //! `ldap-directory`: settings in, service out. What it shows is in the library beside this file.
 #![forbid(unsafe_code)]
 
+use std::process::ExitCode;
+
 use clap::Parser;
 use ipphone_actix::{Setup, phone_routes};
 use ipphone_serve::{Server, Settings};
@@ -24,11 +26,23 @@ struct Args {
 }
 
 #[actix_web::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The sentence, not the structure: it says which setting is wrong and what to write.
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let args: Args = ipphone_serve::parse();
     ipphone_serve::init_logs(&args.settings);
     let setup = Setup::load(args.settings.models.as_deref(), args.settings.public_url.as_deref())?;
     let service = Service::start(&args.directory)?;
+    actix_web::rt::spawn(service.clone().watch());
     Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings)
         .readiness(service.readiness())
         .redraw(ipphone_actix::redraw)

@@ -6,7 +6,7 @@ use ipphone::pager::Pager;
 use ipphone_actix::{Caller, Form, Problem, Screen};
 use serde::Deserialize;
 
-use crate::criteria::{Criteria, TOKEN};
+use crate::criteria::Criteria;
 use crate::screens::{self, Asked};
 use crate::source::{Found, SourceError};
 use crate::{Person, Service};
@@ -55,14 +55,18 @@ async fn menu(caller: Caller) -> Screen {
 }
 
 async fn search(caller: Caller, form: Form<Search>, service: Data<Service>) -> Result<Screen, Problem> {
-    let (asked, start) = asked(&caller, form, &service)?;
+    let Some((asked, start)) = asked(&caller, form, &service) else {
+        return Ok(screens::search_again(&caller).into());
+    };
     let found = service.find(&asked.criteria, true).await?;
     let pager = Pager::new(&caller.phone, Kind::Directory, start);
     Ok(screens::results(pager.cut_all(found.people), found.complete, &asked, &caller).into())
 }
 
 async fn people(caller: Caller, form: Form<Search>, service: Data<Service>) -> Result<Screen, Problem> {
-    let (asked, start) = asked(&caller, form, &service)?;
+    let Some((asked, start)) = asked(&caller, form, &service) else {
+        return Ok(screens::search_again(&caller).into());
+    };
     let found = service.find(&asked.criteria, false).await?;
     let pager = Pager::new(&caller.phone, Kind::Menu, start);
     Ok(screens::people(pager.cut_all(found.people), found.complete, &asked, &caller).into())
@@ -78,21 +82,16 @@ async fn details(caller: Caller, form: Form<Who>, service: Data<Service>) -> Res
     Ok(screens::details(&person, &caller).into())
 }
 
-/// The criteria, typed or remembered, with the addresses of the pages that show them.
-fn asked(caller: &Caller, form: Form<Search>, service: &Service) -> Result<(Asked, usize), Problem> {
+/// The criteria, typed or remembered, with the addresses of the pages that show them; `None`: forgotten.
+fn asked(caller: &Caller, form: Form<Search>, service: &Service) -> Option<(Asked, usize)> {
     let Search { first, last, number, start, find } = form.into_inner();
     let criteria = match find {
-        Some(token) => service.0.long_searches.recall(token).ok_or_else(forgotten)?,
+        Some(token) => service.0.long_searches.recall(token)?,
         None => Criteria { first, last, number },
     };
     let address = |page| service.0.long_searches.address(caller.at(page), &criteria);
     let (search, people) = (address("search"), address("people"));
-    debug_assert_eq!(search.get(TOKEN).is_some(), people.get(TOKEN).is_some());
-    Ok((Asked { criteria, search, people }, start))
-}
-
-fn forgotten() -> Problem {
-    Problem::new("Please search again", "This search is too old. Please go back and type the name again.")
+    Some((Asked { criteria, search, people }, start))
 }
 
 impl Service {
@@ -113,17 +112,8 @@ impl Service {
         })
     }
 
-    /// Tells the balancer how the directory is, and the person at the phone if it is not well.
+    /// Tells the person at the phone if the directory is not well.
     fn told<T>(&self, outcome: Result<T, SourceError>) -> Result<T, Problem> {
-        match outcome {
-            Ok(value) => {
-                self.0.readiness.set("ldap", Ok::<_, String>(()));
-                Ok(value)
-            }
-            Err(error) => {
-                self.0.readiness.set("ldap", Err(&error));
-                Err(screens::trouble(&error).because(&error))
-            }
-        }
+        outcome.map_err(|error| screens::trouble(&error).because(&error))
     }
 }

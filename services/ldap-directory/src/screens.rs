@@ -25,12 +25,20 @@ const ITEM: usize = 64;
 /// The form.
 pub(crate) fn home(caller: &Called, is_demo: bool) -> Reply {
     let prompt = if is_demo { "Demo people: try last name Smith" } else { "Enter search criteria" };
+    form(caller, prompt).into()
+}
+
+/// The form again: the search was too long ago to be remembered.
+pub(crate) fn search_again(caller: &Called) -> Reply {
+    Reply::from(form(caller, "Please search again")).forget()
+}
+
+fn form(caller: &Called, prompt: &str) -> Input {
     Input::new("Company Directory", caller.at("search"))
         .prompt(prompt)
         .field("First name", "first", InputFlags::TEXT)
         .field("Last name", "last", InputFlags::TEXT)
         .field("Number", "number", InputFlags::TELEPHONE)
-        .into()
 }
 
 /// Leads to the form: the Directories button of a 7900 takes nothing but a Menu.
@@ -42,7 +50,7 @@ pub(crate) fn menu(caller: &Called) -> Reply {
 /// Those who can be called.
 pub(crate) fn results(page: Part<Person>, complete: bool, asked: &Asked, caller: &Called) -> Reply {
     if page.items.is_empty() {
-        return nobody(asked, caller);
+        return nobody(complete, asked, caller);
     }
     let (previous, next) = page.urls(&asked.search);
     let (title, prompt) = heading("People", &page, complete, caller);
@@ -62,7 +70,7 @@ pub(crate) fn results(page: Part<Person>, complete: bool, asked: &Asked, caller:
 /// Everybody, each leading to the page about them.
 pub(crate) fn people(page: Part<Person>, complete: bool, asked: &Asked, caller: &Called) -> Reply {
     if page.items.is_empty() {
-        return nobody(asked, caller);
+        return nobody(complete, asked, caller);
     }
     let (previous, next) = page.urls(&asked.people);
     let (title, prompt) = heading("Details", &page, complete, caller);
@@ -120,7 +128,11 @@ pub(crate) fn details(person: &Person, caller: &Called) -> Reply {
 }
 
 /// Nobody matches: say what was looked for.
-fn nobody(asked: &Asked, caller: &Called) -> Reply {
+fn nobody(complete: bool, asked: &Asked, caller: &Called) -> Reply {
+    if !complete {
+        let text = "Too many people match to look at all of them. Please go back and type more.";
+        return Reply::from(Text::new("Too many", text).soft_keys(caller.phone.keys().exit())).forget();
+    }
     let Criteria { first, last, number } = &asked.criteria;
     let parts = [("First name", first), ("Last name", last), ("Number", number)];
     let mut lines = vec!["Nobody was found.".to_string()];
@@ -141,7 +153,8 @@ fn heading(title: &str, page: &Part<Person>, complete: bool, caller: &Called) ->
     if caller.phone.model.prompt.takes_range() {
         return (title.to_string(), Some(range));
     }
-    (caller.phone.cut(&format!("{title} {}", page.range()), LINE), None)
+    let more = if complete { "" } else { "+" };
+    (caller.phone.cut(&format!("{title} {}{more}", page.range()), LINE), None)
 }
 
 /// What a person at the phone reads when the directory does not work.

@@ -229,8 +229,8 @@ async fn a_long_search_is_remembered_for_the_next_page() {
     let typed = "%D0%96".repeat(40);
     let none = text(&service, "8841", &format!("/search?first={typed}&last={typed}")).await;
     assert!(none.text.unwrap().contains("Nobody"));
-    let forgotten = text(&service, "8841", "/search?find=99999").await;
-    assert_eq!(forgotten.page.title.as_deref(), Some("Please search again"));
+    let forgotten = input(&service, "8841", "/search?find=99999").await;
+    assert_eq!(forgotten.page.prompt.as_deref(), Some("Please search again"));
 }
 
 #[actix_web::test]
@@ -238,8 +238,33 @@ async fn a_directory_that_is_down_says_so_on_the_phone_and_to_the_balancer() {
     let service = Service::start(&settings("ldap://127.0.0.1:1")).unwrap();
     let trouble = text(&service, "7960", "/search?last=s").await;
     assert!(trouble.text.unwrap().contains("does not answer"));
-    assert_eq!(service.readiness().down().len(), 1);
     input(&service, "7960", "/").await;
+    let watching = actix_web::rt::spawn(service.clone().watch());
+    while service.readiness().down().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    watching.abort();
+}
+
+#[actix_web::test]
+async fn the_next_server_answers_when_one_is_silent() {
+    let silent = Options { delay: Some(Duration::from_secs(30)), ..Options::default() };
+    let silent = DemoLdap::start_with("127.0.0.1:0".parse().unwrap(), People::people(), silent).unwrap();
+    let ldap = DemoLdap::start("127.0.0.1:0".parse().unwrap(), People::people()).unwrap();
+    let settings =
+        DirectorySettings { ldap_url: vec![silent.url(), ldap.url()], ..settings("ldap://unused") };
+    let service = Service::start(&settings).unwrap();
+    assert_eq!(directory(&service, "7960", "/search?last=k").await.entries.len(), 32);
+}
+
+#[actix_web::test]
+async fn more_than_a_phone_lets_type_finds_nobody_and_costs_nothing() {
+    let (ldap, service) = failing(Options::default());
+    for query in [format!("number={}", "7".repeat(9000)), format!("last={}", "x".repeat(9000))] {
+        let none = text(&service, "7960", &format!("/search?{query}")).await;
+        assert_eq!(none.page.title.as_deref(), Some("Nobody found"));
+    }
+    assert_eq!(ldap.searches(), 0);
 }
 
 #[actix_web::test]

@@ -19,7 +19,7 @@ impl Phone {
     /// assert_eq!(places("7841"), keys([("Exit", 1), ("Dial", 2), ("Details", 3)]));
     /// ```
     pub fn keys(&self) -> RoleKeys<'_> {
-        RoleKeys { phone: self, keys: Vec::new(), unplaced: Vec::new() }
+        RoleKeys { phone: self, keys: Vec::new(), unplaced: Vec::new(), paged: false }
     }
 }
 
@@ -29,6 +29,8 @@ pub struct RoleKeys<'p> {
     phone: &'p Phone,
     keys: Vec<SoftKeyItem>,
     unplaced: Vec<(String, Target)>,
+    /// Whether there are pages before or after this one.
+    paged: bool,
 }
 
 /// What a page is for has the first place, in whatever words.
@@ -69,9 +71,11 @@ impl RoleKeys<'_> {
         self.native("Update", SoftKey::Update, place)
     }
 
-    /// Next, if there is a next page.
-    pub fn next(self, url: Option<HttpUrl>) -> Self {
+    /// Next, if there is a next page. On a list of several pages its place stays free on the last one, so that who presses Next
+    /// once too often opens nothing else.
+    pub fn next(mut self, url: Option<HttpUrl>) -> Self {
         let place = self.phone.model.layout.next;
+        self.paged |= url.is_some();
         match url {
             Some(url) => self.put("Next", url.into(), place),
             None => self,
@@ -79,8 +83,9 @@ impl RoleKeys<'_> {
     }
 
     /// Prev, if there is a page before.
-    pub fn previous(self, url: Option<HttpUrl>) -> Self {
+    pub fn previous(mut self, url: Option<HttpUrl>) -> Self {
         let place = self.phone.model.layout.previous;
+        self.paged |= url.is_some();
         match url {
             Some(url) => self.put("Prev", url.into(), place),
             None => self,
@@ -101,7 +106,11 @@ impl RoleKeys<'_> {
         self.put(name, action.into(), place)
     }
 
+    /// A second key for a place that is taken goes to the next free one.
     fn put(mut self, name: &str, url: Target, place: u8) -> Self {
+        if self.keys.iter().any(|key| key.position == Some(i16::from(place))) {
+            return self.add(name, url);
+        }
         self.keys.push(SoftKeyItem::new(name, url, i16::from(place)));
         self
     }
@@ -113,7 +122,11 @@ impl IntoIterator for RoleKeys<'_> {
 
     fn into_iter(mut self) -> Self::IntoIter {
         for (name, url) in std::mem::take(&mut self.unplaced) {
-            let free = (1..=8).find(|place| self.keys.iter().all(|key| key.position != Some(*place)));
+            let layout = *self.phone.model.layout;
+            let kept =
+                |place: i16| self.paged && [layout.next, layout.previous].map(i16::from).contains(&place);
+            let free = (1..=8)
+                .find(|place| !kept(*place) && self.keys.iter().all(|key| key.position != Some(*place)));
             if let Some(place) = free {
                 self.keys.push(SoftKeyItem::new(name, url, place));
             }
@@ -158,6 +171,30 @@ mod tests {
             places.dedup();
             assert_eq!(places.len(), keys.len(), "{name}: {keys:?}");
         }
+    }
+
+    #[test]
+    fn keys_of_a_list_stay_where_they_are_from_page_to_page() {
+        let phone = Phone::of("7960", &Models::BUILT_IN).expect("a 7960");
+        let url = HttpUrl::parse("http://h/").expect("a URL");
+        let place = |next: Option<&HttpUrl>, previous: Option<&HttpUrl>| {
+            let keys = phone
+                .keys()
+                .dial()
+                .next(next.cloned())
+                .exit()
+                .previous(previous.cloned())
+                .add("Details", &url);
+            keys.into_iter().find(|key| key.name.as_deref() == Some("Details")).and_then(|key| key.position)
+        };
+        assert_eq!(
+            [place(Some(&url), None), place(Some(&url), Some(&url)), place(None, Some(&url))],
+            [Some(5); 3]
+        );
+        assert_eq!(place(None, None), Some(2), "a list of one page has room");
+        let both: Vec<_> =
+            phone.keys().update().next(Some(url)).into_iter().map(|key| key.position).collect();
+        assert_eq!(both, [Some(1), Some(2)], "no two keys at one place");
     }
 
     #[test]

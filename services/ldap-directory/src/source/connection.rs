@@ -1,6 +1,7 @@
 //! Connections that are kept, and made anew when they are lost.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
 
 use ldap3::{Ldap, LdapConnAsync, LdapConnSettings, LdapError, Scope, SearchOptions};
 use tokio::sync::Mutex;
@@ -15,12 +16,28 @@ pub(crate) struct Bind {
 
 /// A few connections, used in turn.
 pub(super) struct Connections {
-    slots: Vec<Mutex<Option<Ldap>>>,
+    slots: Vec<Mutex<Slot>>,
     turn: AtomicUsize,
+    /// The server to begin with: the first, until it fails.
+    preferred: AtomicUsize,
+}
+
+/// A connection, if there is one.
+#[derive(Default)]
+struct Slot {
+    ldap: Option<Ldap>,
+    /// Counts the connections of this slot, so that one that died is told from the one that came after it.
+    generation: u64,
+    /// When connecting failed last: who waited meanwhile need not try the same again.
+    failed: Option<Instant>,
 }
 
 /// LDAP result: more entries match than the server or we want.
 const SIZE_LIMIT_EXCEEDED: u32 = 4;
+/// LDAP results with entries that are right, if not all: time limit, administrator's limit.
+const PARTIAL: [u32; 3] = [3, SIZE_LIMIT_EXCEEDED, 11];
+/// LDAP results that another server may answer better: busy, unavailable, unwilling.
+const TRY_ANOTHER: [u32; 3] = [51, 52, 53];
 /// LDAP results of a bind that will not do.
 const REFUSALS: [u32; 4] = [7, 48, 49, 50];
 /// LDAP result: the place of the search is not there.
@@ -28,11 +45,11 @@ const NO_SUCH_OBJECT: u32 = 32;
 
 impl Connections {
     pub(super) fn new(count: usize) -> Connections {
-        let slots = (0..count.max(1)).map(|_| Mutex::new(None)).collect();
-        Connections { slots, turn: AtomicUsize::new(0) }
+        let slots = (0..count.max(1)).map(|_| Mutex::default()).collect();
+        Connections { slots, turn: AtomicUsize::new(0), preferred: AtomicUsize::new(0) }
     }
 
-    /// The entries that match, and whether these are all. A connection that was lost meanwhile is made anew once.
+    /// The entries that match, and whether these are all. When a server is lost or silent, the next one is asked, once.
     pub(super) async fn search(
         &self,
         config: &LdapConfig,
@@ -40,45 +57,81 @@ impl Connections {
     ) -> Result<(Vec<Entry>, bool), SourceError> {
         let turn = self.turn.fetch_add(1, Ordering::Relaxed) % self.slots.len();
         let Some(slot) = self.slots.get(turn) else { return Err(no_answer("no connections")) };
-        let (ldap, fresh) = connected(slot, config).await?;
-        match search(ldap, config, filter).await {
-            Err(error) if is_lost(&error) && !fresh => {
-                tracing::info!("the connection was lost ({error}); connecting again");
-                *slot.lock().await = None;
-                let (ldap, _) = connected(slot, config).await?;
-                search(ldap, config, filter).await.map_err(failed)
-            }
-            Err(error) => {
-                *slot.lock().await = None;
-                Err(failed(error))
-            }
-            Ok(found) => Ok(found),
+        let mut last = no_answer("no server");
+        for _ in 0..2 {
+            let (ldap, generation) = self.connected(slot, config).await?;
+            // One limit for the whole search: a server that drips entries has no more time than one that is silent.
+            let searched = tokio::time::timeout(config.timeout, search(ldap, config, filter)).await;
+            let error = match searched {
+                Ok(Ok(found)) => return Ok(found),
+                Ok(Err(error)) if !may_help(&error) => return Err(failed(error)),
+                Ok(Err(error)) => failed(error),
+                Err(_) => no_answer("the search took too long"),
+            };
+            tracing::info!("{error}; connecting again");
+            self.give_up(slot, generation).await;
+            last = error;
         }
+        Err(last)
     }
-}
 
-/// The slot's connection, made now if there is none. The lock is held while connecting, so that many callers make one.
-async fn connected(slot: &Mutex<Option<Ldap>>, config: &LdapConfig) -> Result<(Ldap, bool), SourceError> {
-    let mut kept = slot.lock().await;
-    if let Some(ldap) = kept.as_mut()
-        && !ldap.is_closed()
-    {
-        return Ok((ldap.clone(), false));
+    /// Forgets a connection that failed, unless another has taken its place, and prefers the next server.
+    async fn give_up(&self, slot: &Mutex<Slot>, generation: u64) {
+        let mut slot = slot.lock().await;
+        if slot.generation == generation {
+            slot.ldap = None;
+            self.preferred.fetch_add(1, Ordering::Relaxed);
+        }
     }
-    let mut last = no_answer("no server");
-    for url in &config.urls {
-        match connect(url, config).await {
+
+    /// The slot's connection, made now if there is none. The lock is held while connecting: many callers make one, and if it
+    /// cannot be made, those who waited learn that at once.
+    async fn connected(&self, slot: &Mutex<Slot>, config: &LdapConfig) -> Result<(Ldap, u64), SourceError> {
+        let asked = Instant::now();
+        let mut slot = slot.lock().await;
+        if let Some(ldap) = slot.ldap.as_mut()
+            && !ldap.is_closed()
+        {
+            return Ok((ldap.clone(), slot.generation));
+        }
+        if slot.failed.is_some_and(|failed| failed > asked) {
+            return Err(no_answer("connecting failed a moment ago"));
+        }
+        match self.connect_any(config).await {
             Ok(ldap) => {
-                *kept = Some(ldap.clone());
-                return Ok((ldap, true));
+                slot.generation += 1;
+                slot.failed = None;
+                slot.ldap = Some(ldap.clone());
+                Ok((ldap, slot.generation))
             }
             Err(error) => {
-                tracing::warn!("{url}: {error}");
-                last = error;
+                slot.failed = Some(Instant::now());
+                Err(error)
             }
         }
     }
-    Err(last)
+
+    /// The first server that lets us in, beginning with the preferred one.
+    async fn connect_any(&self, config: &LdapConfig) -> Result<Ldap, SourceError> {
+        let first = self.preferred.load(Ordering::Relaxed);
+        let mut last = no_answer("no server");
+        for step in 0..config.urls.len() {
+            let at = first.wrapping_add(step) % config.urls.len();
+            let Some(url) = config.urls.get(at) else { continue };
+            let connecting = tokio::time::timeout(config.timeout, connect(url, config)).await;
+            match connecting.unwrap_or_else(|_| Err(no_answer("connecting took too long"))) {
+                Ok(ldap) => {
+                    self.preferred.store(at, Ordering::Relaxed);
+                    return Ok(ldap);
+                }
+                Err(error) => {
+                    tracing::warn!("{url}: {error}");
+                    last = error;
+                }
+            }
+        }
+        Err(last)
+    }
 }
 
 async fn connect(url: &str, config: &LdapConfig) -> Result<Ldap, SourceError> {
@@ -124,7 +177,9 @@ async fn search(mut ldap: Ldap, config: &LdapConfig, filter: &str) -> Result<(Ve
     let result = stream.finish().await;
     match result.rc {
         0 => Ok((entries, true)),
-        SIZE_LIMIT_EXCEEDED => Ok((entries, false)),
+        rc if PARTIAL.contains(&rc) && (rc == SIZE_LIMIT_EXCEEDED || !entries.is_empty()) => {
+            Ok((entries, false))
+        }
         _ => Err(LdapError::LdapResult { result }),
     }
 }
@@ -133,9 +188,13 @@ fn seconds(config: &LdapConfig) -> i32 {
     i32::try_from(config.timeout.as_secs()).unwrap_or(i32::MAX)
 }
 
-/// Whether a new connection may help.
-fn is_lost(error: &LdapError) -> bool {
-    !matches!(error, LdapError::LdapResult { .. } | LdapError::Timeout { .. } | LdapError::FilterParsing)
+/// Whether a new connection, or another server, may help.
+fn may_help(error: &LdapError) -> bool {
+    match error {
+        LdapError::LdapResult { result } => TRY_ANOTHER.contains(&result.rc),
+        LdapError::FilterParsing => false,
+        _ => true,
+    }
 }
 
 fn failed(error: LdapError) -> SourceError {

@@ -85,6 +85,15 @@ impl LdapSource {
         Ok(Found { people, complete })
     }
 
+    /// Whether a server answers: the smallest search there is.
+    pub(crate) async fn is_up(&self) -> Result<(), SourceError> {
+        let nobody = Filter::Equal(self.config.attributes.id.clone(), Vec::from(b"0"));
+        match self.connections.search(&self.config, &nobody.to_string()).await {
+            Ok(_) | Err(SourceError::Search(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The person with this id, if it is one, and still there.
     pub(crate) async fn person(&self, id: &str) -> Result<Option<Person>, SourceError> {
         let Some(value) = self.config.attributes.id_value(id) else { return Ok(None) };
