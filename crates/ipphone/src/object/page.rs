@@ -265,7 +265,14 @@ impl Page {
         for key in &mut self.soft_keys {
             key.position = key.position.or(Some(8));
         }
+        let led: Vec<bool> = self.soft_keys.iter().map(|key| key.url.is_some()).collect();
         self.soft_keys.fit(&SOFT_KEYS, fit);
+        // A key whose address was too long would do nothing; without it the phone shows no promise that it can't keep.
+        let mut led = led.into_iter();
+        self.soft_keys.retain(|key| {
+            let had_address = led.next().unwrap_or(false);
+            key.url.is_some() || key.url_down.is_some() || !had_address
+        });
         if fit.lacks_key_items() {
             self.keys.clear();
         }
@@ -318,5 +325,21 @@ mod tests {
             xml.contains(r#"<CiscoIPPhoneMenu appId="Acme/Menu" onAppClosed="RTPRx:Stop;RTPTx:Stop">"#),
             "{xml}"
         );
+    }
+
+    #[test]
+    fn a_key_whose_address_is_too_long_goes_and_the_others_stay() {
+        let long = crate::uri::HttpUrl::parse(&format!("http://h/{}", "x".repeat(300))).expect("an address");
+        let menu = Menu::new("T")
+            .soft_key("A", "SoftKey:Exit", 1)
+            .soft_key("B", long, 2)
+            .soft_key("C", "Key:Info", 3);
+        let mut object = crate::object::Object::from(menu);
+        object.fit(crate::check::Rules::ANY_PHONE);
+        let names: Vec<_> = object
+            .page()
+            .map(|page| page.soft_keys.iter().filter_map(|key| key.name.clone()).collect())
+            .unwrap_or_default();
+        assert_eq!(names, ["A", "C"]);
     }
 }

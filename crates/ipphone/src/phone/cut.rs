@@ -1,6 +1,7 @@
 //! Text cut to what a field holds on this phone.
 
 use super::Phone;
+use crate::charset::Charset;
 
 impl Phone {
     /// The text, or as much of its beginning as has this many characters when it is written in the phone's charset, where
@@ -11,7 +12,7 @@ impl Phone {
     /// assert_eq!(Phone::default().cut("Łukasz", 4), "Łuka");
     /// ```
     pub fn cut(&self, text: &str, most: usize) -> String {
-        let charset = self.charset();
+        let charset = self.charset_of(text);
         if charset.len(text) <= most {
             return text.to_string();
         }
@@ -24,6 +25,13 @@ impl Phone {
         };
         text.chars().take_while(fits).collect()
     }
+
+    /// The charset in which a reply with this text will be written: UTF-8 if the phone's first lacks a letter of it.
+    fn charset_of(&self, text: &str) -> Charset {
+        let first = self.charset();
+        let is_whole = first.holds_all(text) || !self.charsets.contains(&Charset::UTF_8);
+        if is_whole { first } else { Charset::UTF_8 }
+    }
 }
 
 #[cfg(test)]
@@ -33,13 +41,20 @@ mod tests {
 
     #[test]
     fn a_cut_name_fits_the_field_as_it_will_be_written() {
-        let phone = Phone::of("7960", &Models::BUILT_IN).expect("a 7960");
+        let phone = Phone::of("7921", &Models::BUILT_IN).expect("a 7921, which reads ISO-8859-1 alone");
         for name in ["Δημήτρης Παπαδόπουλος ο νεότερος από το Βέλγιο", "Щёголев-Щедринский Всеволод", "Ж"]
         {
             let cut = phone.cut(name, 32);
             assert!(phone.charset().len(&cut) <= 32, "{cut}");
             assert!(name.starts_with(&cut));
         }
+        let both = [("Accept-Charset", &b"iso-8859-1,utf-8;q=0.8"[..])];
+        let both = Phone::from_headers(both, &Models::BUILT_IN);
+        assert_eq!(
+            both.cut("Щёголев-Щедринский Всеволод", 32),
+            "Щёголев-Щедринский Всеволод",
+            "it is sent in UTF-8"
+        );
         assert_eq!(phone.cut("", 32), "");
         assert_eq!(phone.cut("abc", 0), "");
     }
