@@ -2,6 +2,8 @@
 //!
 //! Pictures of what it looked like are left in `target/screenshots`.
 
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -23,7 +25,7 @@ struct Driver {
 
 impl Driver {
     fn start() -> Result<Driver, Box<dyn std::error::Error>> {
-        let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let child = Command::new("chromedriver")
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
@@ -85,6 +87,23 @@ impl Visitor {
             }
             if Instant::now() > until {
                 return Err(format!("{text:?} did not come; the screen says {words:?}").into());
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// The inspector's card of the last request holds this text.
+    async fn inspects(&self, text: &str) -> Outcome {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let script = "return document.getElementById('details')?.innerText ?? ''";
+            let card = self.browser.execute(script, Vec::new()).await?;
+            let card = card.as_str().unwrap_or_default().to_string();
+            if card.contains(text) {
+                return Ok(());
+            }
+            if Instant::now() > until {
+                return Err(format!("{text:?} did not come; the inspector says {card:?}").into());
             }
             tokio::task::yield_now().await;
         }
@@ -163,6 +182,71 @@ async fn a_visitor_walks_the_directory_by_clicks_and_keys_on_four_models_needs_c
             visitor.sees("15550105646").await?;
             visitor.takes_a_picture(&format!("{model}-call")).await?;
         }
+        Ok(())
+    })
+    .await
+}
+
+/// A server of a few lines: each path has one broken or unsuitable page.
+fn serve_broken_pages() -> Result<String, Box<dyn std::error::Error>> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let root = format!("http://{}", listener.local_addr()?);
+    std::thread::spawn(move || {
+        for mut socket in listener.incoming().flatten() {
+            let mut request = [0; 2048];
+            let read = socket.read(&mut request).unwrap_or(0);
+            let request = String::from_utf8_lossy(&request[..read]).into_owned();
+            let page = page_of(request.split(' ').nth(1).unwrap_or("/"));
+            let head = format!(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {}\r\n\r\n",
+                page.len()
+            );
+            // A browser or phone that went away does not matter.
+            let _ = socket.write_all(head.as_bytes()).and_then(|()| socket.write_all(page.as_bytes()));
+        }
+    });
+    Ok(root)
+}
+
+fn page_of(path: &str) -> String {
+    let body = match path {
+        "/ampersand" => {
+            "<CiscoIPPhoneText>\n<Title>Canteen</Title>\n<Text>soup & salad</Text>\n</CiscoIPPhoneText>"
+                .to_string()
+        }
+        "/picture" => {
+            "<CiscoIPPhoneImageFile>\n<URL>http://127.0.0.1:1/x.png</URL>\n</CiscoIPPhoneImageFile>"
+                .to_string()
+        }
+        _ => {
+            let entry = "<DirectoryEntry><Name>N</Name><Telephone>1</Telephone></DirectoryEntry>\n";
+            format!(
+                "<CiscoIPPhoneDirectory>\n<Title>Thirty-three</Title>\n{}</CiscoIPPhoneDirectory>",
+                entry.repeat(33)
+            )
+        }
+    };
+    format!("<?xml version=\"1.0\" encoding=\"utf-8\" ?>\n{body}")
+}
+
+#[tokio::test]
+#[ignore = "needs Debian's chromium and chromium-driver; tests/run installs them"]
+async fn the_inspector_says_why_a_page_was_refused_needs_chromium() -> Outcome {
+    visit(|server, visitor| async move {
+        let broken = serve_broken_pages()?;
+        visitor.browser.goto(&format!("{}/phone/?new", server.url())).await?;
+        visitor.becomes("CP-7960").await?;
+        visitor.opens(&format!("{broken}/ampersand")).await?;
+        visitor.sees("XML Error[4]").await?;
+        visitor.inspects("a bare & stands here").await?;
+        visitor.inspects("line 4 ·").await?;
+        visitor.takes_a_picture("xml-error-4").await?;
+        visitor.opens(&format!("{broken}/picture")).await?;
+        visitor.sees("XML Error[5]").await?;
+        visitor.inspects("does not show CiscoIPPhoneImageFile").await?;
+        visitor.opens(&format!("{broken}/directory")).await?;
+        visitor.sees("Thirty-three").await?;
+        visitor.inspects("there are 33 of DirectoryEntry; 32 is the most").await?;
         Ok(())
     })
     .await

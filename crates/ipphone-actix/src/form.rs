@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use crate::{Caller, Problem};
 
 /// The parameters of a request: of the query, and of the body of a POST. Unknown ones are passed over, of repeated ones the
-/// first that is not empty counts, a missing or empty one is up to the type (`#[serde(default)]`).
+/// first counts, a missing one is up to the type (`#[serde(default)]`).
 ///
 /// A phone encodes in its own charset, so `M%FCller` and `M%C3%BCller` both are Müller. Use this and not `web::Query`, which
 /// knows UTF-8 only.
@@ -37,16 +37,24 @@ impl<T> Deref for Form<T> {
 }
 
 impl<T: DeserializeOwned> Form<T> {
+    /// A phone sends every field of its form, also what was left empty: where an empty value is none that the type takes (a
+    /// number), it counts as missing.
     fn read(query: &[u8], charset: Charset) -> Result<Form<T>, Problem> {
         let mut first = Vec::<(String, String)>::new();
         for (name, value) in pairs(query, charset) {
-            // A phone sends every field of its form, also what was left empty.
-            if !value.is_empty() && !first.iter().any(|(known, _)| *known == name) {
+            if !first.iter().any(|(known, _)| *known == name) {
                 first.push((name, value));
             }
         }
-        let plain = form_urlencoded::Serializer::new(String::new()).extend_pairs(first).finish();
-        serde_urlencoded::from_str(&plain).map(Form).map_err(|error| Problem::bad_address().because(error))
+        Form::of(&first).or_else(|_| {
+            first.retain(|(_, value)| !value.is_empty());
+            Form::of(&first).map_err(|error| Problem::bad_address().because(error))
+        })
+    }
+
+    fn of(pairs: &[(String, String)]) -> Result<Form<T>, serde_urlencoded::de::Error> {
+        let plain = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        serde_urlencoded::from_str(&plain).map(Form)
     }
 }
 
