@@ -251,7 +251,7 @@ impl Object {
 }
 
 /// Enough for most pages at once.
-const FIRST_BYTES: usize = 4096;
+const FIRST_BYTES: usize = 16_384;
 
 fn to_bytes<T: Element>(object: &T, charset: Charset) -> Vec<u8> {
     let mut w = Writer::new(charset, FIRST_BYTES);
