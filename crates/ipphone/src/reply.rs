@@ -241,7 +241,7 @@ fn render_plain(text: &str, phone: &Phone) -> (String, Vec<u8>, Vec<Finding>) {
 
 impl Phone {
     /// The charset for a text: the phone's first if it holds all, else UTF-8 if the phone reads it, else the first.
-    fn charset_for(&self, holds_all: impl Fn(Charset) -> bool) -> Charset {
+    pub(crate) fn charset_for(&self, holds_all: impl Fn(Charset) -> bool) -> Charset {
         let first = self.charset();
         if first == Charset::UTF_8 || !self.charsets.contains(&Charset::UTF_8) || holds_all(first) {
             return first;

@@ -1,7 +1,6 @@
 //! Text cut to what a field holds on this phone.
 
 use super::Phone;
-use crate::charset::Charset;
 
 impl Phone {
     /// The text, or as much of its beginning as has this many characters when it is written in the phone's charset, where
@@ -12,7 +11,7 @@ impl Phone {
     /// assert_eq!(Phone::default().cut("Łukasz", 4), "Łuka");
     /// ```
     pub fn cut(&self, text: &str, most: usize) -> String {
-        let charset = self.charset_of(text);
+        let charset = self.charset_for(|first| first.holds_all(text));
         if charset.len(text) <= most {
             return text.to_string();
         }
@@ -24,13 +23,6 @@ impl Phone {
             fits
         };
         text.chars().take_while(fits).collect()
-    }
-
-    /// The charset in which a reply with this text will be written: UTF-8 if the phone's first lacks a letter of it.
-    fn charset_of(&self, text: &str) -> Charset {
-        let first = self.charset();
-        let is_whole = first.holds_all(text) || !self.charsets.contains(&Charset::UTF_8);
-        if is_whole { first } else { Charset::UTF_8 }
     }
 }
 
