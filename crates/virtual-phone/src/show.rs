@@ -74,7 +74,7 @@ fn content(object: Object, sheet: &mut Sheet, model: &Model) {
 }
 
 fn text_lines(text: &str, model: &Model) -> TextLines {
-    TextLines { lines: wrap::lines(text, wrap::columns(*model.display)), ..TextLines::default() }
+    TextLines { lines: wrap::page(text, model), ..TextLines::default() }
 }
 
 /// An old parser ends the list at an item without a name, a new one shows a blank line (guide 7.1).

@@ -3,5 +3,6 @@
 pub mod pixels;
 mod text;
 
+pub(crate) use pixels::text_face;
 pub use pixels::{pane, pixels, services_area, text_lines};
 pub use text::{TextScreen, text, whole_text};

@@ -8,8 +8,12 @@ use std::{env, fs, io::Cursor, path::Path, path::PathBuf};
 use phone_canvas::{Canvas, Colour, to_png};
 
 pub fn compare(name: &str, canvas: &Canvas) {
-    let expected =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pixels/golden").join(format!("{name}.png"));
+    compare_in("tests/pixels/golden", name, canvas);
+}
+
+/// The same with a picture of another folder, from this crate's own.
+pub fn compare_in(folder: &str, name: &str, canvas: &Canvas) {
+    let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(format!("{name}.png"));
     let actual = small_file(canvas);
     if env::var_os("UPDATE").is_some() {
         fs::write(&expected, &actual).expect("a picture that can be written");

@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 
 mod any_screen;
+#[path = "../../examples/sheet/case.rs"]
+mod case;
 mod geometry;
 mod golden;
 mod scenes;
@@ -60,6 +62,16 @@ fn rendered_panes_are_as_they_were() {
         virtual_phone::render::pane(&scenes::image_file(&model), &model)
     });
     golden::compare("panes", &sheet(&panes, 3));
+}
+
+/// The pictures of `docs/real-screens-compared.md`, from the machine and not from screens made by hand.
+#[test]
+fn pages_that_real_phones_showed_are_rendered_as_the_docs_say() {
+    let cases = case::all(&case::pages()).expect("pages that can be read");
+    assert!(cases.len() >= 13, "only {} pages", cases.len());
+    for case in cases {
+        golden::compare_in("../../docs/real-screens", &case.name, &case.canvas);
+    }
 }
 
 /// Pictures side by side, in so many columns.

@@ -46,10 +46,10 @@ impl Drawing<'_> {
         }
         let align = if header.number_first && area.width > 240 { Align::Centre } else { Align::Right };
         let face = header.bar.style.face;
-        let room = area.width - face.measure(middle) - 8;
+        let room = area.width - header.free - face.measure(middle) - 8;
         self.line(Rect { width: room.max(area.width / 3), ..area }, Align::Left, &header.bar.style, left);
         let right = face.measure(left).min(room) + 8;
-        let rest = Rect { x: area.x + right, width: area.width - right, ..area };
+        let rest = Rect { x: area.x + right, width: area.width - right - header.free, ..area };
         self.line(if align == Align::Centre { area } else { rest }, align, &header.bar.style, middle);
     }
 

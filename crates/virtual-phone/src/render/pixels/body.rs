@@ -3,7 +3,7 @@
 use phone_canvas::{Align, Colour, Face, Rect};
 
 use super::bars::in_colour;
-use super::layout::{Cursor, LineLook};
+use super::layout::{Cursor, LineLook, TEXT_INDENT};
 use super::rows::window;
 use super::{Drawing, signs};
 use crate::screen::{Call, CallState, Pane, TextLines};
@@ -45,13 +45,11 @@ impl Drawing<'_> {
 
     /// Lines as rows, with a cursor (7841).
     fn text_rows(&mut self, text: &TextLines) {
-        /// Where a text begins beside the triangle.
-        const INDENT: i32 = 21;
         let taken = self.prompt_row();
         let room = (self.rows_seen() - taken).max(1);
         let first = window(text.first, text.cursor, text.lines.len(), room, |_| 1);
         let (area, look) = (self.layout.list, self.layout.row);
-        let indent = if matches!(look.cursor, Cursor::Triangle(..)) { INDENT } else { 4 };
+        let indent = if matches!(look.cursor, Cursor::Triangle(..)) { TEXT_INDENT } else { 4 };
         let seen = text.lines.iter().enumerate().skip(first).take(usize::try_from(room).unwrap_or(1));
         for (number, (index, line)) in (taken..).zip(seen) {
             let y = area.y + number * self.layout.pitch;

@@ -121,8 +121,12 @@ fn desk(desk: Desk) -> Layout {
     let below = pane.bottom() + desk.prompt;
     let is_grey = desk.key_shape == KeyShape::Outline;
     let keys_from = if is_grey { below + 1 } else { below };
-    let prompt =
-        Bar::new(Rect::new(0, pane.bottom(), desk.width, desk.prompt - 1), ink(BODY, colours.prompt.1));
+    // 12 on colour phones (a photograph of a 7970), larger on grey ones (7941).
+    let prompt_face = if is_grey { Face::MEDIUM_BOLD } else { Face::SMALL_BOLD };
+    let prompt = Bar::new(
+        Rect::new(0, pane.bottom(), desk.width, desk.prompt - 1),
+        ink(prompt_face, colours.prompt.1),
+    );
     let prompt = Bar { fill: colours.prompt.0, edge: Some(Colour::BLACK).filter(|_| !is_grey), ..prompt };
     // As wide as on the capture of an IP Communicator and the photograph of a 7942.
     let clock = if is_grey { Face::HUGE_BOLD } else { Face::LARGE_BOLD };
@@ -135,6 +139,8 @@ fn desk(desk: Desk) -> Layout {
             bar: header_bar,
             number_first: false,
             number_at: None,
+            // The number ends where the line labels do (photographs of a 7941 and a 7970).
+            free: LINE_ICONS,
             stays: true,
             date_first: false,
         },
@@ -171,8 +177,9 @@ fn desk(desk: Desk) -> Layout {
     }
 }
 
+/// Columns 298 to 319, where the icons of the lines stand.
+const LINE_ICONS: i32 = 20;
 const HEADER: Colour = Colour::BLACK;
-const BODY: Face = Face::MEDIUM_BOLD;
 
 fn row(colours: &Colours) -> RowLook {
     RowLook {
@@ -202,7 +209,7 @@ fn lines(width: i32, y: i32, is_grey: bool) -> LineLook {
     let colour = if is_grey { Colour::BLACK } else { Colour::WHITE };
     LineLook {
         area: Rect::new(120, y, width - 122, 20),
-        style: ink(Face::MEDIUM_BOLD, colour),
+        style: ink(if is_grey { Face::MEDIUM_BOLD } else { Face::SMALL_BOLD }, colour),
         align: Align::Right,
         fill: None,
         icon: 20,

@@ -15,7 +15,7 @@ const FACE: Colour = Colour::hex(0x42_71_84);
 /// The key "more" of that picture.
 const MORE_FACE: Colour = Colour::hex(0x63_9e_b5);
 /// The first of the dots on an 8845.
-const DOT: Colour = Colour::hex(0x47_9c_d4);
+const DOT: Colour = Colour::hex(0x04_9f_d9);
 
 impl Drawing<'_> {
     pub(super) fn soft_keys(&mut self) {

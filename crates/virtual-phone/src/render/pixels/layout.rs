@@ -51,6 +51,8 @@ pub(super) struct Header {
     pub number_first: bool,
     /// The number stands here, behind a line (8961).
     pub number_at: Option<i32>,
+    /// Columns that stay free at the right of the number or the clock.
+    pub free: i32,
     /// It stays when a page is shown.
     pub stays: bool,
     /// The date before the time.
@@ -263,6 +265,9 @@ pub(super) struct LineLook {
     pub icon: i32,
 }
 
+/// Where a text begins beside the triangle of its cursor (7841).
+pub(super) const TEXT_INDENT: i32 = 21;
+
 /// A style of these letters.
 pub(super) const fn ink(face: Face, colour: Colour) -> Style {
     Style::new(face, colour)
@@ -303,6 +308,14 @@ impl Layout {
     /// Lines of a text for which there is space, at least one.
     pub fn text_lines(&self) -> i32 {
         if self.text.cursor { self.rows() } else { (self.text.area.height / self.text.pitch.max(1)).max(1) }
+    }
+
+    /// The letters of a text, and how wide its lines are.
+    pub fn text_face(&self) -> (Face, i32) {
+        match self.text.cursor {
+            true => (self.row.style.face, self.list.width - TEXT_INDENT),
+            false => (self.text.style.face, self.text.area.width),
+        }
     }
 
     /// With a services area of this size: the panel grows or shrinks by the difference.

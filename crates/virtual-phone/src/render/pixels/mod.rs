@@ -75,6 +75,11 @@ pub fn text_lines(model: &Model) -> usize {
     usize::try_from(Layout::of(model).text_lines()).unwrap_or(1)
 }
 
+/// The letters of a text, and how much room a line of it has.
+pub(crate) fn text_face(model: &Model) -> (Face, i32) {
+    Layout::of(model).text_face()
+}
+
 /// What all parts of the drawing need.
 struct Drawing<'a> {
     canvas: &'a mut Canvas,

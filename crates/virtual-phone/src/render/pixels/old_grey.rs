@@ -111,6 +111,7 @@ fn stacked(stack: Stack) -> Layout {
             bar: Bar::new(header, ink(bold, LIGHT)).on(DARK),
             number_first: false,
             number_at: None,
+            free: 0,
             stays: stack.header > 0,
             date_first: false,
         },

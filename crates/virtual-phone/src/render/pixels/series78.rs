@@ -118,6 +118,7 @@ fn layout(size: Size) -> Layout {
             bar: bar.inset(4),
             number_first: false,
             number_at: None,
+            free: 0,
             stays: false,
             date_first: true,
         },

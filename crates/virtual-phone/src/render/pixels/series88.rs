@@ -12,7 +12,8 @@ use super::layout::{
 
 const INK: Colour = Colour::hex(0x33_33_33);
 const PALE: Colour = Colour::hex(0x77_77_77);
-const ACCENT: Colour = Colour::hex(0x47_9c_d4);
+/// As the capture of an 8845 looks with the colour profile that it carries.
+const ACCENT: Colour = Colour::hex(0x04_9f_d9);
 const CURRENT: Colour = Colour::hex(0xc5_e9_f7);
 const LIGHT: Colour = Colour::hex(0xfe_fe_fe);
 const KEYS: Colour = Colour::hex(0xfc_fc_fc);
@@ -32,6 +33,7 @@ pub(super) fn desk() -> Layout {
             bar: Bar::new(Rect::new(0, 0, 800, 66), ink(Face::smooth_capitals(17), INK)).inset(16),
             number_first: true,
             number_at: None,
+            free: 0,
             stays: false,
             date_first: true,
         },

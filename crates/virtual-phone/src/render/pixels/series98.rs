@@ -94,6 +94,7 @@ fn layout(size: Size, rows: i32) -> Layout {
             bar: Bar::new(Rect::new(0, 0, width, size.title.bottom()), ink(face, INK)).inset(size.margin / 2),
             number_first: true,
             number_at: None,
+            free: 0,
             stays: false,
             date_first: true,
         },

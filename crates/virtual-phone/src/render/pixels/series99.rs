@@ -28,6 +28,7 @@ pub(super) fn of(model: &Model) -> Layout {
             number_first: false,
             // A line at 227, the name from 243.
             number_at: Some(243),
+            free: 0,
             stays: true,
             date_first: true,
         },

@@ -129,6 +129,7 @@ fn narrow(narrow: Narrow) -> Layout {
             bar: Bar::new(header, small).on(Colour::BLACK).inset(4),
             number_first: true,
             number_at: None,
+            free: 0,
             stays: narrow.header > 0,
             date_first: false,
         },
