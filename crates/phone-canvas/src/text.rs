@@ -1,5 +1,9 @@
 //! One line of text.
 
+use std::borrow::Cow;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
 use crate::{
     canvas::Canvas,
     colour::Colour,
@@ -40,7 +44,7 @@ impl Face {
     /// Columns that a text takes in one line.
     pub fn measure(self, text: &str) -> i32 {
         with_shapes(self, |shapes| {
-            text.chars().fold(0, |width: i32, letter| width.saturating_add(shapes.advance(letter)))
+            composed(text).chars().fold(0, |width: i32, letter| width.saturating_add(shapes.advance(letter)))
         })
     }
 }
@@ -53,7 +57,7 @@ impl Canvas {
     pub fn text(&mut self, x: i32, foot: i32, style: &Style, text: &str) -> i32 {
         let (start, mut x) = (x, x);
         with_shapes(style.face, |shapes| {
-            for letter in text.chars() {
+            for letter in composed(text).chars() {
                 let glyph = shapes.glyph(letter);
                 self.glyph(x, foot, glyph, style.colour);
                 x = x.saturating_add(glyph.advance);
@@ -97,6 +101,15 @@ impl Canvas {
             }
         }
     }
+}
+
+/// Letters and marks that came apart as one letter, as `u` and U+0308 from the names of files: fonts have only those.
+fn composed(text: &str) -> Cow<'_, str> {
+    let is_mark = |letter| matches!(letter, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}');
+    if text.is_ascii() || !text.contains(is_mark) {
+        return Cow::Borrowed(text);
+    }
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
 #[cfg(test)]
@@ -143,6 +156,18 @@ mod tests {
             }
         }
         assert!(Face::SMALL.measure("Müller, Jürgen  +49 170 1234") <= 139);
+    }
+
+    #[test]
+    fn a_mark_written_apart_stands_on_its_letter() {
+        let drawn = |text: &str| {
+            let mut canvas = Canvas::new(120, 30, Colour::WHITE);
+            canvas.text(2, 20, &Style { face: Face::LARGE, ..INK }, text);
+            canvas
+        };
+        assert!(drawn("Mu\u{308}ller, Ange\u{300}le") == drawn("Müller, Angèle"));
+        assert!(drawn("u\u{308}") != drawn("u"));
+        assert_eq!(Face::LARGE.measure("e\u{301}"), Face::LARGE.measure("é"));
     }
 
     #[test]

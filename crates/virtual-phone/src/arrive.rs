@@ -50,11 +50,21 @@ impl VirtualPhone {
             Object::Response(_) | Object::Error(_) => {
                 self.ignore(object.kind(), "it is sent by phones, not to phones")
             }
+            _ if !self.may_show(visit.how) => {
+                let reason = "this model shows objects only when an ExecuteItem fetched them (2026 edition)";
+                self.refuse(Trouble::Unsupported, reason.to_owned());
+            }
             object => {
                 let Some(sheet) = show::sheet(object, place, &self.phone.model) else { return };
                 self.show(sheet, visit, refresh, expired);
             }
         }
+    }
+
+    /// Pages that were shown once may come again by Exit or Update (inferred).
+    fn may_show(&self, how: How) -> bool {
+        let again = matches!(how, How::Executed | How::Reload | How::Back(_));
+        again || !self.phone.model.has(Feature::ExecuteOnly)
     }
 
     /// Runs what an Execute holds (guide 5.0(2) ch. 5).
@@ -99,7 +109,7 @@ impl VirtualPhone {
                 self.history.truncate(0)
             }
             How::Back(length) => self.history.truncate(length.saturating_sub(1)),
-            How::Forward | How::Reload | How::Append => Vec::new(),
+            How::Forward | How::Executed | How::Reload | How::Append => Vec::new(),
         };
         self.application = self.application.or(Some(Application::Services));
         let place = entry.place.clone();

@@ -22,7 +22,7 @@ pub enum Input<'i> {
     Touch(u16, u16),
     /// Text from a keyboard, into the field under the cursor; what its InputFlags refuse is dropped.
     Type(&'i str),
-    /// An address is opened as if an item led there.
+    /// An address is opened as if an item led there; on models that show only what an Execute fetched, as if one did.
     Open(HttpUrl),
     /// The answer to a [`Fetch`](crate::Output::Fetch).
     Fetched(RequestId, Result<Fetched, Failure>),

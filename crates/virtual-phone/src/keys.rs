@@ -85,7 +85,7 @@ impl VirtualPhone {
     }
 
     pub(crate) fn open(&mut self, url: HttpUrl) {
-        self.go(url, None, How::Forward);
+        self.go(url, None, How::Executed);
     }
 
     /// The cursor of the pane and the keys of the keypad are on every phone; applications have buttons or not.

@@ -52,6 +52,8 @@ pub(crate) enum How {
     Open(Application),
     /// One page further.
     Forward,
+    /// The same because an Execute said so, or whoever holds the virtual phone in its place.
+    Executed,
     /// The same page again.
     Reload,
     /// Back, to a history of this length.

@@ -76,12 +76,12 @@ impl VirtualPhone {
     pub(crate) fn run_from_execute(&mut self, target: Target, priority: Priority) {
         match target {
             Target::Url(url) => match priority {
-                Priority::Now => self.go(url, None, How::Forward),
+                Priority::Now => self.go(url, None, How::Executed),
                 Priority::WhenIdle if self.page.is_some() => self.timers.waiting = Some(url),
                 Priority::IfIdle if self.page.is_some() => {
                     self.ignore(url, "the phone is not idle (Priority 2)")
                 }
-                Priority::WhenIdle | Priority::IfIdle => self.go(url, None, How::Forward),
+                Priority::WhenIdle | Priority::IfIdle => self.go(url, None, How::Executed),
             },
             Target::Uri(uri @ (Uri::Notify(_) | Uri::QueryStringParam(_))) => {
                 self.ignore(uri, "URI not found: not in an Execute");
@@ -96,7 +96,7 @@ impl VirtualPhone {
     /// An Execute waited until the phone is idle.
     pub(crate) fn run_waiting(&mut self) {
         if let Some(url) = self.timers.waiting.take() {
-            self.go(url, None, How::Forward);
+            self.go(url, None, How::Executed);
         }
     }
 

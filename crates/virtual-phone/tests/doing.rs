@@ -435,3 +435,20 @@ fn a_page_that_leaves_a_full_history_is_closed() {
     assert_eq!(bench.phone.history_length(), 16);
     assert_eq!(bench.requests.iter().filter(|request| request.method == "POST").count(), 1);
 }
+
+#[test]
+fn an_860_shows_objects_only_when_an_execute_fetched_them() {
+    let menu = || xml(Menu::new("m").item("Further", "http://h/text").item("By Execute", "http://h/execute"));
+    let mut bench = Bench::new("860", move |request: &Request| match request.url.path() {
+        "/menu" => menu(),
+        "/execute" => xml(Execute::new("http://h/text")),
+        _ => xml(Text::new("t", "Good morning")),
+    });
+    bench.open("http://h/menu").press("1 wait:4");
+    assert_eq!(bench.error(), Some("XML Error[5]"));
+    assert!(bench.phone.screen().error.as_ref().is_some_and(|error| error.reason.contains("ExecuteItem")));
+    bench.press("2 wait:4");
+    assert_eq!((bench.error(), bench.lines()), (None, vec!["Good morning".to_owned()]));
+    bench.press("Soft:Update");
+    assert_eq!(bench.error(), None, "what was shown once comes again");
+}

@@ -49,11 +49,24 @@ const DARK: Colours = Colours {
     cursor: (Colour::hex(0x1f_5f_8b), Colour::WHITE),
 };
 
+/// What a wireless phone is if nothing else is said: an 8821, and with less known an 840 and 860. Six rows.
+const BASE: Narrow = Narrow {
+    panel: (240, 320),
+    header: 24,
+    title: 41,
+    services: (240, 215),
+    pitch: 35,
+    prompt_at_foot: false,
+    keys: 40,
+    face: Face::smooth_capitals(11),
+    small: Face::smooth_capitals(8),
+    colours: LIGHT,
+};
+
 /// 7921, 7925, 7926: 176x220, services 176x140, six rows with the title inside.
 pub(super) fn phone_7921() -> Layout {
     narrow(Narrow {
         panel: (176, 220),
-        header: 24,
         title: 0,
         services: (176, 140),
         pitch: 20,
@@ -61,40 +74,18 @@ pub(super) fn phone_7921() -> Layout {
         keys: 28,
         face: Face::MEDIUM,
         small: Face::SMALL,
-        colours: LIGHT,
+        ..BASE
     })
 }
 
-/// 8821 and, with less known, 840 and 860: 240x320, services 240x215, six rows.
+/// 8821: 240x320, services 240x215.
 pub(super) fn phone_8821() -> Layout {
-    narrow(Narrow {
-        panel: (240, 320),
-        header: 24,
-        title: 41,
-        services: (240, 215),
-        pitch: 35,
-        prompt_at_foot: false,
-        keys: 40,
-        face: Face::smooth_capitals(11),
-        small: Face::smooth_capitals(8),
-        colours: LIGHT,
-    })
+    narrow(BASE)
 }
 
 /// 9821: services 240x246; the panel of 240x320 is inferred.
 pub(super) fn phone_9821() -> Layout {
-    narrow(Narrow {
-        panel: (240, 320),
-        header: 0,
-        title: 38,
-        services: (240, 246),
-        pitch: 41,
-        prompt_at_foot: false,
-        keys: 36,
-        face: Face::smooth_capitals(11),
-        small: Face::smooth_capitals(8),
-        colours: DARK,
-    })
+    narrow(Narrow { header: 0, title: 38, services: (240, 246), pitch: 41, keys: 36, colours: DARK, ..BASE })
 }
 
 fn narrow(narrow: Narrow) -> Layout {
