@@ -160,3 +160,31 @@ fn strangers_get_a_page_or_a_status_and_the_demo_goes_on() -> Outcome {
     assert_eq!(caller.get("/services")?.status, 200);
     Ok(())
 }
+
+#[test]
+fn a_phone_without_host_header_gets_the_address_that_it_reached() -> Outcome {
+    let server = TestServer::start("demo", &["--lan"])?;
+    let port = server.address().port();
+    let answer = server.caller().raw(b"GET /services HTTP/1.0\r\n\r\n", "GET")?;
+    let text = answer.text();
+    assert!(text.contains(&format!("<URL>http://127.0.0.1:{port}/directory</URL>")), "{text}");
+    Ok(())
+}
+
+#[test]
+fn lan_says_what_to_paste_once_it_listens() -> Outcome {
+    let server = TestServer::start("demo", &["--lan", "--public-url", "http://phones.example:8000/"])?;
+    // It answers, so everything was said.
+    assert_eq!(server.caller().get("/healthz")?.status, 200);
+    let said = server.stderr();
+    let (listening, pasted) = said.split_once("For real phones").ok_or_else(|| said.clone())?;
+    assert!(
+        listening.contains(&format!("listening on http://0.0.0.0:{}", server.address().port())),
+        "{said}"
+    );
+    for words in ["Secured Authentication URL http://phones.example:8000/authenticate", "Web Access", "reset"]
+    {
+        assert!(pasted.contains(words), "{words}: {said}");
+    }
+    Ok(())
+}

@@ -1,6 +1,7 @@
 //! Who calls, and where we are.
 
 use std::future::{Ready, ready};
+use std::net::SocketAddr;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -134,23 +135,31 @@ fn addresses(
             .and_then(|origin| origin.join(mount_path(mount)))
             .ok_or_else(Problem::bad_address)?,
     };
-    let rest = request.path().strip_prefix(mount).unwrap_or(request.path());
-    let mut here =
-        rest.split('/').filter(|segment| !segment.is_empty()).fold(base.clone(), |url, part| url.at(part));
+    // As it came: what was encoded stays so, and so does a slash at the end.
+    let path = request.uri().path();
+    let rest = path.strip_prefix(mount).unwrap_or(path);
+    let mut here = below(&base, rest).ok_or_else(Problem::bad_address)?;
     for (name, value) in query.iter().filter(|(name, _)| name != "locale") {
         here = here.query(name, value);
     }
     Ok((base, here))
 }
 
+/// The base with a path that begins with a slash behind it.
+fn below(base: &HttpUrl, path: &str) -> Option<HttpUrl> {
+    let root = base.as_str().trim_end_matches('/');
+    if path.is_empty() { Some(base.clone()) } else { HttpUrl::parse(&[root, path].concat()) }
+}
+
 fn mount_path(mount: &str) -> &str {
     if mount.is_empty() { "/" } else { mount }
 }
 
-/// Scheme and host as the phone wrote them; an old phone without a Host header gets our own address.
+/// Scheme and host as the phone wrote them; an old phone without a Host header gets the address that it reached us at,
+/// which a server leaves as [`SocketAddr`] in the connection's data, else that on which we listen.
 fn origin(request: &HttpRequest) -> Option<HttpUrl> {
     let config = request.app_config();
-    let own = config.local_addr().to_string();
+    let own = request.conn_data::<SocketAddr>().copied().unwrap_or(config.local_addr()).to_string();
     let host = request.headers().get("host").and_then(|host| host.to_str().ok()).unwrap_or(&own);
     let scheme = if config.secure() { "https" } else { "http" };
     HttpUrl::parse(&[scheme, "://", host.trim(), "/"].concat())

@@ -27,11 +27,16 @@ async fn greet(caller: Caller, form: Form<Who>) -> Result<Screen, Problem> {
     Ok(Text::new("Hello", format!("{} {}", form.name_typed, here.as_str())).into())
 }
 
+async fn whereabouts(caller: Caller) -> Screen {
+    Text::new("Here", caller.here.as_str()).into()
+}
+
 fn routes(config: &mut web::ServiceConfig) {
     config
         .route("", web::get().to(home))
         .route("/", web::get().to(home))
         .route("/greet", web::route().to(greet))
+        .route("/where/{rest:.*}", web::get().to(whereabouts))
         .route("/picture.png", web::get().to(|| async { HttpResponse::NotFound().body("no picture") }));
 }
 
@@ -146,4 +151,23 @@ async fn the_public_url_wins_over_the_host_header() {
     let setup = Setup { public_url, ..Setup::default() };
     let (_, body, _) = ask_with("", setup, get("/greet?name_typed=x")).await;
     assert!(body.contains("https://phones.example/dir/greet?name_typed=x&amp;start=1"), "{body}");
+}
+
+#[actix_web::test]
+async fn the_address_of_a_page_is_written_as_it_was_asked_for() {
+    for (mount, path) in [
+        ("/greeter", "/greeter/where/M%C3%BCller%20%26%20Co"),
+        ("/greeter", "/greeter/where/a%2Fb/"),
+        ("/greeter", "/greeter/where/"),
+        ("", "/where/%3Fa%3D1/b"),
+        ("", "/where/a//b"),
+    ] {
+        let request = get(&format!("{path}?locale=German")).insert_header(("Host", "services.example"));
+        let (_, body, _) = ask_with(mount, Setup::default(), request).await;
+        assert!(body.contains(&format!("<Text>http://services.example{path}</Text>")), "{path}: {body}");
+    }
+    let public_url = ipphone::uri::HttpUrl::parse("https://phones.example/dir/");
+    let setup = Setup { public_url, ..Setup::default() };
+    let (_, body, _) = ask_with("/inside", setup, get("/inside/where/a%20b/")).await;
+    assert!(body.contains("<Text>https://phones.example/dir/where/a%20b/</Text>"), "{body}");
 }

@@ -1,12 +1,13 @@
 //! One listening address with what it answers.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{any::Any, net::SocketAddr, sync::Arc, time::Duration};
 
 use actix_web::{
     App, HttpServer,
-    dev::Server as ActixServer,
+    dev::{Extensions, Server as ActixServer},
     http::KeepAlive,
     middleware::from_fn,
+    rt::net::TcpStream,
     web::{FormConfig, PayloadConfig, ServiceConfig},
 };
 use rustls::ServerConfig;
@@ -51,6 +52,14 @@ pub(crate) struct Bound {
     pub(crate) server: ActixServer,
 }
 
+/// Where this connection came in, as connection data of type [`SocketAddr`]: who listens on all addresses knows only here
+/// which one the caller used. Not with TLS, whose callers say it.
+fn keep_own_address(stream: &dyn Any, data: &mut Extensions) {
+    if let Some(Ok(address)) = stream.downcast_ref::<TcpStream>().map(TcpStream::local_addr) {
+        data.insert(address);
+    }
+}
+
 /// See [`Limits::head`].
 const SHORTEST_HEAD: Duration = Duration::from_secs(1);
 
@@ -82,6 +91,7 @@ pub(crate) fn bind(
         .client_disconnect_timeout(limits.disconnect)
         .tls_handshake_timeout(head)
         .shutdown_timeout(limits.request.as_secs() + 1)
+        .on_connect(keep_own_address)
         .disable_signals();
     let failed = |error| ServeError::listening(address, error);
     let socket = socket::listen(address, limits.write).map_err(failed)?;

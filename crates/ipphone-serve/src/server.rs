@@ -2,6 +2,7 @@
 
 use std::{
     io::Write,
+    net::SocketAddr,
     sync::{Arc, atomic::AtomicBool},
     thread::available_parallelism,
     time::Duration,
@@ -55,6 +56,9 @@ impl Default for Limits {
     }
 }
 
+/// What a service says once it listens.
+type Announce = Box<dyn FnOnce(SocketAddr, &'static str) -> Vec<String> + Send>;
+
 /// A service that is about to listen.
 ///
 /// ```no_run
@@ -76,6 +80,7 @@ pub struct Server {
     settings: Settings,
     limits: Limits,
     metrics: Metrics,
+    announce: Option<Announce>,
     readiness: Readiness,
     redraw: Option<Redraw>,
     also: Vec<Listener>,
@@ -92,6 +97,7 @@ impl Server {
             settings: settings.clone(),
             limits: Limits::default(),
             metrics: Metrics::default(),
+            announce: None,
             readiness: Readiness::default(),
             redraw: None,
             also: Vec::new(),
@@ -107,6 +113,16 @@ impl Server {
     /// Counts into these metrics, to which the service adds its own.
     pub fn metrics(mut self, metrics: Metrics) -> Self {
         self.metrics = metrics;
+        self
+    }
+
+    /// Lines that stderr gets beside `listening on …`, once it listens: from the address, the real port where port 0 was asked
+    /// for, and the scheme, `http` or `https`.
+    pub fn announce(
+        mut self,
+        lines: impl FnOnce(SocketAddr, &'static str) -> Vec<String> + Send + 'static,
+    ) -> Self {
+        self.announce = Some(Box::new(lines));
         self
     }
 
@@ -158,7 +174,7 @@ impl Server {
     /// # Errors
     /// [`ServeError`], when it cannot listen as the settings say.
     pub fn start(
-        self,
+        mut self,
         routes: impl Fn(&mut ServiceConfig) + Send + Sync + 'static,
     ) -> Result<Running, ServeError> {
         if let Some(url) = &self.settings.public_url {
@@ -176,6 +192,9 @@ impl Server {
             let Some(bound) = self.bind_also(listener, &around)? else { continue };
             lines.push(format!("{} on http://{}", listener.name, bound.address));
             also.push(bound);
+        }
+        if let Some(announce) = self.announce.take() {
+            lines.extend(announce(main.address, scheme));
         }
         self.metrics.build(&self.name, &self.version);
         tracing::info!("{} {} starts", self.name, self.version);

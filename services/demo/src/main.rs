@@ -49,11 +49,16 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let setup = Setup::load(args.settings.models.as_deref(), args.settings.public_url.as_deref())?;
     if args.lan {
         args.settings.listen.set_ip(IpAddr::from([0, 0, 0, 0]));
-        eprint!("{}", demo::for_real_phones(args.settings.listen.port()));
     }
+    let public_url = setup.public_url.clone();
     let demo = Demo::start(&args.directory, &args.web, setup, args.settings.listen)?;
     actix_web::rt::spawn(demo.clone().watch());
-    Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings)
+    let mut server = Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings);
+    if args.lan {
+        server = server
+            .announce(move |address, scheme| demo::for_real_phones(address, scheme, public_url.as_ref()));
+    }
+    server
         .readiness(demo.readiness())
         .redraw(ipphone_actix::redraw)
         .run(move |config| demo.routes(config))

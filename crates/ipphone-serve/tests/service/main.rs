@@ -1,5 +1,6 @@
 //! The crate from outside, over real sockets on port 0.
 
+mod addresses;
 mod drain;
 mod health;
 mod limits;

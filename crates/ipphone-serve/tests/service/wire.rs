@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use ipphone_serve::{Handle, Server, Settings};
 
 /// A running service; dropped, it ends.
@@ -43,10 +43,15 @@ fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/", web::get().to(|| async { "hello" }))
         .route("/people/{id}", web::get().to(|| async { "a person" }))
+        .route("/own", web::get().to(own_address))
         .route("/never", web::get().to(std::future::pending::<HttpResponse>))
         .route("/soon", web::get().to(soon))
         .route("/panic", web::get().to(panics))
         .route("/form", web::post().to(|form: web::Bytes| async move { form.len().to_string() }));
+}
+
+async fn own_address(request: HttpRequest) -> String {
+    request.conn_data::<SocketAddr>().map(ToString::to_string).unwrap_or_default()
 }
 
 async fn soon() -> &'static str {
