@@ -2,6 +2,11 @@
 //!
 //! Pictures of what it looked like are left in `target/screenshots`.
 
+#[path = "browser/animation.rs"]
+mod animation;
+#[path = "browser/film.rs"]
+mod film;
+
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -128,6 +133,13 @@ impl Visitor {
     async fn clicks(&self, label: &str) -> Outcome {
         let key = format!("//*[contains(@class,'softkeys')]//button[@title='{label}']");
         self.browser.wait().at_most(PATIENCE).for_element(Locator::XPath(&key)).await?.click().await?;
+        Ok(())
+    }
+
+    /// A softkey bears this label.
+    async fn finds_softkey(&self, label: &str) -> Outcome {
+        let key = format!(".softkeys button[title='{label}']");
+        self.browser.wait().at_most(PATIENCE).for_element(Locator::Css(&key)).await?;
         Ok(())
     }
 

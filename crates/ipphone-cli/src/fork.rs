@@ -49,8 +49,8 @@ pub(crate) struct Fork {
 const EXAMPLES: &str = "\
 Examples:
   ipphone fork ldap-directory my-people
-  ipphone fork stock-ticker ~/src/tea --name tea-prices
-  ipphone fork image-viewer doors --git https://example.net/sdk.git --rev v0.1.0
+  ipphone fork ldap-directory ~/src/tea --name tea-people
+  ipphone fork virtual-phone-web phone --git https://example.net/sdk.git --rev v0.1.0
 
 The copy builds anywhere: package, binary and library have the new name, the SDK's crates are named by the
 path of the checkout (or by --git and --rev), and Cargo.lock comes along. Settings keep their names.

@@ -58,7 +58,7 @@ Directories Messages Settings Applications Contacts Info Speaker Headset Hook Li
 type:TEXT (%20 for a space), touch:X,Y, wait:SECONDS (moves the phone's clock, nobody waits).
 
 A script has such keys in its lines, and: open URL; expect object|title|prompt|line|softkey|error|event TEXT;
-expect no error. A line that begins with // is a comment.
+expect no error. A line that begins with // is a comment; docs/walk-scripts.md has it all.
 
 Exit code: 0 shown; 1 the phone shows an error, or not what the script expects; 2 could not run.";
 

@@ -39,6 +39,7 @@ const EXAMPLES: &str = "\
 Examples:
   ipphone lint menu.xml --model 7970      what would a 7970 make of this page?
   ipphone get http://HOST/ --model 7970   what does it show? with --keys: and then?
+  ipphone load http://HOST/ --phones 100 --seconds 10   how many of them does it bear?
   ipphone models                          every model: screen, softkeys, parser
   ipphone fork ldap-directory my-people   your own copy of a service
 
