@@ -50,6 +50,7 @@ pub mod pager;
 pub mod phone;
 pub mod push;
 pub mod reply;
+mod scan;
 pub mod schema;
 pub mod uri;
 mod xml;
