@@ -13,7 +13,7 @@ async fn get(path: &str, headers: &[(&'static str, &'static str)]) -> ServiceRes
 
 fn service() -> Service {
     let listen = "127.0.0.1:8085".parse().expect("an address");
-    let place = Place { listen, models: Setup::default().models, menu: None };
+    let place = Place { listen, models: Setup::default().models, menu: None, records: true };
     Service::start(&WebSettings::default(), &place).expect("settings")
 }
 

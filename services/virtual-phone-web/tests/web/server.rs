@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 
+use actix_web::middleware::from_fn;
 use actix_web::{App, HttpResponse, HttpServer, web};
 use futures_util::{SinkExt, StreamExt};
 use ipphone::object::{Menu, Text};
@@ -44,11 +45,13 @@ fn serve(listener: TcpListener, listen: &str, settings: WebSettings) -> String {
     let host = listener.local_addr().expect("an address").to_string();
     let setup = Setup::default();
     let listen = listen.parse().expect("an address");
-    let place = Place { listen, models: setup.models.clone(), menu: Some("/menu") };
+    let place = Place { listen, models: setup.models.clone(), menu: Some("/menu"), records: true };
     let service = Service::start(&settings, &place).expect("settings");
     let server = HttpServer::new(move || {
+        let recorder = service.recorder();
         App::new()
             .service(phone_routes("/phone", setup.clone(), virtual_phone_web::routes(&service)))
+            .wrap(from_fn(move |request, next| recorder.clone().record(request, next)))
             .route("/menu", web::get().to(menu))
             .route("/weather", web::get().to(weather))
             .route(
