@@ -86,6 +86,8 @@ struct State {
     sessions: Sessions,
     /// Comparisons under way: each starts four phones.
     comparisons: tokio::sync::Semaphore,
+    /// Panels that are drawn at the same time.
+    drawing: Arc<tokio::sync::Semaphore>,
     received: Arc<Received>,
     /// Pages that look at what was received.
     watching: Arc<tokio::sync::Semaphore>,
@@ -102,8 +104,10 @@ impl Service {
             tracing::info!("reachable by others: the phones ask only the services and what --allow names");
         }
         let comparisons = tokio::sync::Semaphore::new(4);
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let drawing = Arc::new(tokio::sync::Semaphore::new(cores));
         let (sessions, received, watching) = (Sessions::default(), Arc::default(), received::seats());
-        Ok(Service(Arc::new(State { config, sessions, comparisons, received, watching })))
+        Ok(Service(Arc::new(State { config, sessions, comparisons, drawing, received, watching })))
     }
 
     /// Notes what real phones ask of the services that it stands around, for `/received`. Each connection's server should keep
@@ -128,6 +132,7 @@ impl Service {
         let usual = Setup::default();
         let device_name = name.unwrap_or(usual.device_name);
         let setup = Setup { device_name, services: self.0.config.services(page), keep_source: true, ..usual };
-        Session::start(phone, setup, Dialer::new(self.0.config.policy.clone(), CONNECT))
+        let dialer = Dialer::new(self.0.config.policy.clone(), CONNECT);
+        Session::start(phone, setup, dialer, Arc::clone(&self.0.drawing))
     }
 }

@@ -168,7 +168,7 @@ async fn screen(
     }
     match service.session(&wanted.session, &caller) {
         Some(session) => {
-            let picture = session.picture(&session.snapshot());
+            let picture = session.picture(&session.snapshot()).await;
             secured(HttpResponse::Ok()).content_type("image/png").body(picture)
         }
         None => HttpResponse::NotFound().finish(),
