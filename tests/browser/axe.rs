@@ -23,6 +23,8 @@ const RUN: &str = "const done = arguments[arguments.length - 1];
         (error) => done([String(error)]),
     );";
 
+const OVERFLOW: &str = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+
 impl Visitor {
     /// What axe finds on the page on show.
     async fn axe(&self, place: &str, all: &mut Vec<String>) -> Outcome {
@@ -32,6 +34,10 @@ impl Visitor {
         let found = self.browser.execute_async(RUN, Vec::new()).await?;
         let found: Vec<String> = serde_json::from_value(found)?;
         all.extend(found.into_iter().map(|found| format!("{place}: {found}")));
+        let wide = self.browser.execute(OVERFLOW, Vec::new()).await?;
+        if wide != serde_json::Value::Bool(false) {
+            all.push(format!("{place}: it must be scrolled sideways"));
+        }
         Ok(())
     }
 
