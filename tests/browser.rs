@@ -6,9 +6,10 @@
 mod axe;
 
 use std::io::{Read, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use fantoccini::key::Key;
@@ -205,20 +206,30 @@ fn serve_broken_pages() -> Result<String, Box<dyn std::error::Error>> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let root = format!("http://{}", listener.local_addr()?);
     std::thread::spawn(move || {
-        for mut socket in listener.incoming().flatten() {
-            let mut request = [0; 2048];
-            let read = socket.read(&mut request).unwrap_or(0);
-            let request = String::from_utf8_lossy(&request[..read]).into_owned();
-            let page = page_of(request.split(' ').nth(1).unwrap_or("/"));
-            let head = format!(
-                "HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {}\r\n\r\n",
-                page.len()
-            );
-            // A browser or phone that went away does not matter.
-            let _ = socket.write_all(head.as_bytes()).and_then(|()| socket.write_all(page.as_bytes()));
-        }
+        listener.incoming().flatten().for_each(answer);
     });
     Ok(root)
+}
+
+/// A page of a server that stops when it was asked for once.
+fn serve_once() -> Result<(String, JoinHandle<()>), Box<dyn std::error::Error>> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let page = format!("http://{}/directory", listener.local_addr()?);
+    let stopped = std::thread::spawn(move || listener.incoming().flatten().take(1).for_each(answer));
+    Ok((page, stopped))
+}
+
+fn answer(mut socket: TcpStream) {
+    let mut request = [0; 2048];
+    let read = socket.read(&mut request).unwrap_or(0);
+    let request = String::from_utf8_lossy(&request[..read]).into_owned();
+    let page = page_of(request.split(' ').nth(1).unwrap_or("/"));
+    let head = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {}\r\n\r\n",
+        page.len()
+    );
+    // A browser or phone that went away does not matter.
+    let _ = socket.write_all(head.as_bytes()).and_then(|()| socket.write_all(page.as_bytes()));
 }
 
 fn page_of(path: &str) -> String {
@@ -253,6 +264,8 @@ async fn the_inspector_says_why_a_page_was_refused_needs_chromium() -> Outcome {
         visitor.sees("XML Error[4]").await?;
         visitor.inspects("a bare & stands here").await?;
         visitor.inspects("line 4 ·").await?;
+        let marked = visitor.browser.find(Locator::Css(".source-line.error")).await?;
+        assert!(marked.text().await?.contains("soup & salad"), "the line is marked in the source");
         visitor.takes_a_picture("xml-error-4").await?;
         visitor.opens(&format!("{broken}/picture")).await?;
         visitor.sees("XML Error[5]").await?;
@@ -276,7 +289,11 @@ async fn broken_pages_are_refused_as_on_a_phone_needs_chromium() -> Outcome {
         // An HTML page is shown as its source, and no script of it runs.
         visitor.opens(&format!("{}/", server.url())).await?;
         visitor.sees("DOCTYPE").await?;
-        visitor.opens("http://127.0.0.1:1/").await?;
+        let (page, stopped) = serve_once()?;
+        visitor.opens(&page).await?;
+        visitor.sees("N 1").await?;
+        stopped.join().map_err(|_| "the server panicked")?;
+        visitor.opens(&format!("{page}?again")).await?;
         visitor.sees("HTTP Error[10]").await?;
         Ok(())
     })

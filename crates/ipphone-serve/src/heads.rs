@@ -194,9 +194,9 @@ mod tests {
         let all = [post, body, next].concat();
         for cut in [post.len(), post.len() + 7, all.len() - 3] {
             let mut notes = Notes::default();
-            notes.note(all[..cut].as_bytes());
+            notes.note(&all.as_bytes()[..cut]);
             assert_eq!(take(&mut notes, "POST", "/p").as_deref(), Some(post), "{cut}");
-            notes.note(all[cut..].as_bytes());
+            notes.note(&all.as_bytes()[cut..]);
             assert_eq!(take(&mut notes, "GET", "/n").as_deref(), Some(next), "{cut}");
         }
     }

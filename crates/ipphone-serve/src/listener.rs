@@ -62,7 +62,7 @@ pub(crate) enum Reading {
     Plain,
     /// Plain, and the heads of requests can be had as they came.
     KeepingHeads,
-    Tls(ServerConfig),
+    Tls(Box<ServerConfig>),
 }
 
 /// Binds `address` and prepares its server.
@@ -89,7 +89,7 @@ pub(crate) fn bind(
     let server = match reading {
         Reading::KeepingHeads => keeping_heads::listen(app, limits, socket, address),
         Reading::Plain => server(app, limits).listen(socket).map(HttpServer::run),
-        Reading::Tls(tls) => server(app, limits).listen_rustls_0_23(socket, tls).map(HttpServer::run),
+        Reading::Tls(tls) => server(app, limits).listen_rustls_0_23(socket, *tls).map(HttpServer::run),
     };
     Ok(Bound { address, server: server.map_err(failed)? })
 }

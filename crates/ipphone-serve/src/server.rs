@@ -184,7 +184,7 @@ impl Server {
         let around = self.around();
         let routes = self.with_health(Arc::new(routes), draining.clone());
         let reading = match tls {
-            Some(tls) => Reading::Tls(tls),
+            Some(tls) => Reading::Tls(Box::new(tls)),
             None if self.keeps_heads => Reading::KeepingHeads,
             None => Reading::Plain,
         };

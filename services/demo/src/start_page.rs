@@ -157,7 +157,7 @@ header p { color: var(--quiet); max-width: 40rem; }
 .lead { display: inline-block; margin-top: .4rem; padding: .7rem 1.2rem; border-radius: .6rem; background: var(--accent); color: var(--on-accent); font-weight: 650; text-decoration: none; }
 section { display: grid; gap: .7rem; min-width: 0; padding: 1.1rem 1.2rem; background: var(--card); border: 1px solid var(--rule); border-radius: 14px; box-shadow: 0 1px 2px rgb(0 0 0 / .05), 0 4px 16px rgb(0 0 0 / .05); }
 section p { color: var(--quiet); font-size: .95rem; }
-ul { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .8rem 1.5rem; }
+ul { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: .8rem 1.5rem; }
 li { display: grid; align-content: start; color: var(--quiet); font-size: .93rem; }
 li a { font-weight: 650; font-size: 1rem; }
 table { border-collapse: collapse; font-size: .93rem; }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentType};
 use actix_web::web::{Data, Payload};
 use actix_web::{Error, HttpRequest, HttpResponse};
@@ -78,7 +79,7 @@ pub(crate) async fn exchange(
 ) -> HttpResponse {
     let heard = match found(&request, &chosen, &service) {
         Ok(heard) => heard,
-        Err(response) => return response,
+        Err(status) => return HttpResponse::build(status).finish(),
     };
     let exchange = heard.exchange();
     secured(HttpResponse::Ok()).json(Whole {
@@ -97,7 +98,7 @@ pub(crate) async fn capture(
 ) -> HttpResponse {
     let heard = match found(&request, &chosen, &service) {
         Ok(heard) => heard,
-        Err(response) => return response,
+        Err(status) => return HttpResponse::build(status).finish(),
     };
     secured(HttpResponse::Ok())
         .content_type(ContentType::plaintext())
@@ -116,11 +117,11 @@ fn file_name(heard: &Heard) -> String {
     format!("{word}-{}.http", exchange.id)
 }
 
-fn found(request: &HttpRequest, chosen: &Chosen, service: &Service) -> Result<Arc<Heard>, HttpResponse> {
+fn found(request: &HttpRequest, chosen: &Chosen, service: &Service) -> Result<Arc<Heard>, StatusCode> {
     if !guard::is_ours(request, service.0.config.is_private) {
-        return Err(forbidden());
+        return Err(StatusCode::FORBIDDEN);
     }
-    service.0.received.find(chosen.id).ok_or_else(|| HttpResponse::NotFound().finish())
+    service.0.received.find(chosen.id).ok_or(StatusCode::NOT_FOUND)
 }
 
 /// The list, again with each request that comes.
