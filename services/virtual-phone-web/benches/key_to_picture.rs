@@ -9,6 +9,7 @@ mod server;
 
 use std::time::{Duration, Instant};
 
+use futures_util::StreamExt;
 use server::{Page, start};
 
 /// Presses that are measured for each model.
@@ -39,7 +40,8 @@ async fn main() {
 async fn open(page: &mut Page, url: &str) -> serde_json::Value {
     page.say(&serde_json::json!({ "open": url }).to_string()).await;
     let state = page.until(|state| state["url"] == url && state["busy"] == false).await;
-    page.still().await;
+    // What still comes of the page is not what a key does.
+    while tokio::time::timeout(Duration::from_millis(300), page.0.next()).await.is_ok() {}
     state
 }
 

@@ -104,7 +104,7 @@ async fn picture_file() -> HttpResponse {
             x,
             y,
             Colour::hex(
-                (x.unsigned_abs() / 3) << 16 | (y.unsigned_abs() % 256) << 8 | (x * y).unsigned_abs() % 97,
+                (x.unsigned_abs() / 3) << 16 | (y.unsigned_abs() % 256) << 8 | ((x * y).unsigned_abs() % 97),
             ),
         );
     }
@@ -116,7 +116,7 @@ fn xml(body: &str) -> HttpResponse {
 }
 
 /// A page of the browser.
-pub struct Page(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub struct Page(pub WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Page {
     pub async fn open(host: &str, query: &str) -> Page {
@@ -176,11 +176,6 @@ impl Page {
                 _ => continue,
             }
         }
-    }
-
-    /// Takes all that comes until nothing comes for a while; to measure, not to judge.
-    pub async fn still(&mut self) {
-        while tokio::time::timeout(std::time::Duration::from_millis(300), self.0.next()).await.is_ok() {}
     }
 
     async fn next(&mut self) -> Option<Message> {
