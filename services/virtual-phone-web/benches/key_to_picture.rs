@@ -33,6 +33,8 @@ async fn main() {
             let key = format!("Soft{more}");
             let times = measured(&mut page, [&key, &key], presses).await;
             print(&format!("{model} softkeys of a picture"), times);
+        } else {
+            println!("{model} without a picture: {} {}", state["error"], state["softkeys"]);
         }
     }
 }

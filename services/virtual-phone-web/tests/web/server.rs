@@ -85,7 +85,7 @@ async fn weather() -> HttpResponse {
 /// A picture, and more softkeys than there are places.
 async fn picture(request: actix_web::HttpRequest) -> HttpResponse {
     let host = request.connection_info().host().to_owned();
-    let keys: String = (1..=9)
+    let keys: String = (1..=8)
         .map(|key| {
             format!("<SoftKeyItem><Name>Key {key}</Name><URL>Dial:{key}</URL><Position>{key}</Position></SoftKeyItem>")
         })
