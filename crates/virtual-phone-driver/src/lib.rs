@@ -9,6 +9,7 @@
 //! - [`Step`], [`script`]: the words of `--keys`, and walks kept in files
 //! - [`Fleet`]: many phones that take the same walk again and again, for load tests
 //! - [`Exchange`]: a request and its answer, for whoever looks inside
+//! - [`is_virtual_phone`]: tells a service whether one of these phones is calling, or a real one
 //!
 //! ```no_run
 //! use ipphone::{phone::{Models, Phone}, uri::HttpUrl};
@@ -38,6 +39,7 @@ mod exchange;
 mod fleet;
 mod handle;
 mod line;
+mod own;
 mod record;
 pub mod script;
 mod snapshot;
@@ -53,6 +55,7 @@ pub use error::WalkError;
 pub use exchange::Exchange;
 pub use fleet::{Fleet, Harvest};
 pub use handle::{Command, PhoneHandle};
+pub use own::is_virtual_phone;
 pub use snapshot::{HistoryEntry, Snapshot};
 pub use step::Step;
 pub use times::Times;

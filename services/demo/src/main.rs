@@ -49,6 +49,8 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let setup = Setup::load(args.settings.models.as_deref(), args.settings.public_url.as_deref())?;
     if args.lan {
         args.settings.listen.set_ip(IpAddr::from([0, 0, 0, 0]));
+        // Whoever says so has phones to look at, in a network of his own.
+        args.web.show_real_phones = true;
     }
     let public_url = setup.public_url.clone();
     let demo = Demo::start(&args.directory, &args.web, setup, args.settings.listen)?;
@@ -61,6 +63,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     server
         .readiness(demo.readiness())
         .redraw(ipphone_actix::redraw)
+        .keep_heads()
         .run(move |config| demo.routes(config))
         .await?;
     Ok(())
