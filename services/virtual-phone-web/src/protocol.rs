@@ -246,6 +246,7 @@ mod tests {
             current: None,
             exchanges: Vec::new(),
             events: Vec::new(),
+            visits: Vec::new(),
         }
     }
 
