@@ -43,7 +43,7 @@ pub enum Command {
     },
     /// Opens an address as if an item led there.
     Open(HttpUrl),
-    /// Another phone in its place: the same configuration, and the address on show is opened again.
+    /// Another phone in its place: the same configuration, cookies and history, and the address on show is opened again.
     Become(Phone),
 }
 

@@ -10,6 +10,7 @@
 //! - [`Fleet`]: many phones that take the same walk again and again, for load tests
 //! - [`PhoneHandle::serve_device`], [`DeviceVisit`]: the phone's own web server, for pushes and pictures of its screen
 //! - [`Exchange`]: a request and its answer, for whoever looks inside
+//! - [`is_virtual_phone`]: tells a service whether one of these phones is calling, or a real one
 //!
 //! ```no_run
 //! use ipphone::{phone::{Models, Phone}, uri::HttpUrl};
@@ -40,6 +41,7 @@ mod exchange;
 mod fleet;
 mod handle;
 mod line;
+mod own;
 mod record;
 pub mod script;
 mod snapshot;
@@ -56,6 +58,7 @@ pub use error::WalkError;
 pub use exchange::Exchange;
 pub use fleet::{Fleet, Harvest};
 pub use handle::{Command, PhoneHandle};
+pub use own::is_virtual_phone;
 pub use snapshot::{HistoryEntry, Snapshot};
 pub use step::Step;
 pub use times::Times;

@@ -72,13 +72,13 @@ impl Line {
         line
     }
 
-    /// Another phone with the same configuration; what is under way is given up.
+    /// Another phone with the same configuration, cookies and history; what is under way is given up.
     pub(crate) fn replace(&mut self, phone: Phone) {
         self.landing.abort_all();
         self.landing = JoinSet::new();
         self.flights.clear();
         self.callers.clear();
-        self.phone = VirtualPhone::new(phone, self.phone.setup().clone());
+        self.phone = self.phone.replaced_by(phone);
         self.input(Input::Tick);
     }
 

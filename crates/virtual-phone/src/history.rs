@@ -60,6 +60,14 @@ impl History {
         &self.entries
     }
 
+    /// The pages that have an address, without what an application of one phone holds on to.
+    pub(crate) fn pages(&self) -> History {
+        let has_address = |entry: &&Entry| matches!(entry.place, Place::Url(_));
+        let entries =
+            self.entries.iter().filter(has_address).map(|entry| Entry { application: None, ..entry.clone() });
+        History { entries: entries.collect(), depth: self.depth }
+    }
+
     /// How many pages Exit can come back to, the one on show included.
     pub(crate) fn live(&self) -> usize {
         self.entries.iter().filter(|entry| !entry.expired).count()

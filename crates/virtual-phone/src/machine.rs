@@ -124,6 +124,15 @@ impl VirtualPhone {
         machine
     }
 
+    /// Another phone in its place: the same configuration, cookies and pages to go back to; idle until it opens one of them.
+    pub fn replaced_by(&self, phone: Phone) -> VirtualPhone {
+        let mut other = VirtualPhone::new(phone, self.setup.clone());
+        other.jar = self.jar.clone();
+        other.history = self.history.pages();
+        other.now = self.now;
+        other
+    }
+
     /// Something happens at this time. Time never runs backwards: an earlier one counts as the last.
     pub fn handle(&mut self, now: SystemTime, input: Input<'_>) {
         self.start_clock(now);

@@ -5,7 +5,7 @@
 //! | `/` | the start page, for a browser |
 //! | `/services` | the menu of all services, for phones |
 //! | `/directory` | [`ldap_directory`], searching an embedded LDAP server of made-up people |
-//! | `/phone` | [`virtual_phone_web`]: the phone in the browser, to press and to look inside |
+//! | `/phone` | [`virtual_phone_web`]: the phone in the browser, to press and to look inside; `/phone/received`: what real phones ask |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -16,6 +16,7 @@ pub use lan::for_real_phones;
 
 use std::net::SocketAddr;
 
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, http::header::ContentType};
 use ipphone::object::Menu;
@@ -56,7 +57,7 @@ impl Demo {
         setup: Setup,
         listen: SocketAddr,
     ) -> Result<Demo, DemoError> {
-        let place = Place { listen, models: setup.models.clone(), menu: Some("/services") };
+        let place = Place { listen, models: setup.models.clone(), menu: Some("/services"), records: true };
         let directory = ldap_directory::Service::start(directory)?;
         Ok(Demo { setup, directory, phone: virtual_phone_web::Service::start(web, &place)? })
     }
@@ -71,15 +72,24 @@ impl Demo {
         self.directory.watch().await;
     }
 
-    /// All routes of the demo.
+    /// All routes of the demo. What real phones ask of them, the page `/phone/received` shows.
     pub fn routes(&self, config: &mut ServiceConfig) {
         let at = |path| Setup { public_url: self.public(path), ..self.setup.clone() };
-        config
-            .service(phone_routes("/directory", at("directory"), ldap_directory::routes(&self.directory)))
-            .service(phone_routes("/phone", at("phone"), virtual_phone_web::routes(&self.phone)))
-            .service(phone_routes("", self.setup.clone(), |root| {
-                root.route("/", web::get().to(start)).route("/services", web::get().to(services));
-            }));
+        let recorder = self.phone.recorder();
+        config.service(phone_routes("/phone", at("phone"), virtual_phone_web::routes(&self.phone))).service(
+            web::scope("")
+                .wrap(from_fn(move |request, next| recorder.clone().record(request, next)))
+                .configure(|all| {
+                    all.service(phone_routes(
+                        "/directory",
+                        at("directory"),
+                        ldap_directory::routes(&self.directory),
+                    ))
+                    .service(phone_routes("", self.setup.clone(), |root| {
+                        root.route("/", web::get().to(start)).route("/services", web::get().to(services));
+                    }));
+                }),
+        );
     }
 
     /// The public address of a mounted service.
