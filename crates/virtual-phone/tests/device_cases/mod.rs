@@ -1,5 +1,7 @@
 //! Families and what can happen to a push: one table.
 
+mod anything;
+
 use ipphone::object::{Execute, Text};
 use ipphone::push::Push;
 use virtual_phone::bench::Reaction;
