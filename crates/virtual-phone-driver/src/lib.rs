@@ -8,6 +8,7 @@
 //! - [`Walk`]: a phone that a test or a command leads by the hand, key by key
 //! - [`Step`], [`script`]: the words of `--keys`, and walks kept in files
 //! - [`Fleet`]: many phones that take the same walk again and again, for load tests
+//! - [`PhoneHandle::serve_device`], [`DeviceVisit`]: the phone's own web server, for pushes and pictures of its screen
 //! - [`Exchange`]: a request and its answer, for whoever looks inside
 //! - [`is_virtual_phone`]: tells a service whether one of these phones is calling, or a real one
 //!
@@ -34,6 +35,7 @@ mod body;
 mod carry;
 mod clock;
 mod content_type;
+mod device;
 mod error;
 mod exchange;
 mod fleet;
@@ -51,6 +53,7 @@ mod words;
 mod write;
 
 pub use content_type::ContentType;
+pub use device::DeviceVisit;
 pub use error::WalkError;
 pub use exchange::Exchange;
 pub use fleet::{Fleet, Harvest};

@@ -13,6 +13,8 @@ pub enum Place {
     Url(HttpUrl),
     /// A page of the phone itself.
     BuiltIn(BuiltIn),
+    /// An object that was pushed, the how manieth: nothing can be asked again.
+    Pushed(u64),
 }
 
 /// The pages of the phone itself.

@@ -54,6 +54,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     }
     let public_url = setup.public_url.clone();
     let demo = Demo::start(&args.directory, &args.web, setup, args.settings.listen)?;
+    demo.serve_devices().await;
     actix_web::rt::spawn(demo.clone().watch());
     let mut server = Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings);
     if args.lan {

@@ -42,12 +42,24 @@ fn free_port() -> TcpListener {
     TcpListener::bind(("127.0.0.1", 0)).expect("a free port")
 }
 
+/// The same with the phones' own web servers.
+pub async fn start_with_devices(settings: WebSettings) -> String {
+    let (host, service) = serve_all(free_port(), "127.0.0.1:0", settings);
+    service.serve_devices().await;
+    host
+}
+
 fn serve(listener: TcpListener, listen: &str, settings: WebSettings) -> String {
+    serve_all(listener, listen, settings).0
+}
+
+fn serve_all(listener: TcpListener, listen: &str, settings: WebSettings) -> (String, Service) {
     let host = listener.local_addr().expect("an address").to_string();
     let setup = Setup::default();
     let listen = listen.parse().expect("an address");
     let place = Place { listen, models: setup.models.clone(), menu: Some("/menu"), records: true };
     let service = Service::start(&settings, &place).expect("settings");
+    let started = service.clone();
     let server = HttpServer::new(move || {
         let recorder = service.recorder();
         App::new()
@@ -69,7 +81,7 @@ fn serve(listener: TcpListener, listen: &str, settings: WebSettings) -> String {
     });
     let server = server.workers(1).disable_signals().listen(listener).expect("a listener");
     actix_web::rt::spawn(server.run());
-    host
+    (host, started)
 }
 
 async fn menu(request: actix_web::HttpRequest) -> HttpResponse {
