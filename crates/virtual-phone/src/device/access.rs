@@ -172,7 +172,9 @@ impl VirtualPhone {
             }
         }
         match found {
-            Some(true) => Judged::Welcome("the virtual phone's own account".to_owned()),
+            Some(true) => {
+                Judged::Welcome("right user and password: the virtual phone's own account".to_owned())
+            }
             Some(false) => Judged::Stranger,
             None => Judged::Wrong("wrong user or password for the virtual phone's own account".to_owned()),
         }
