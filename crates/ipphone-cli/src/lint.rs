@@ -3,7 +3,7 @@
 mod answer;
 mod excerpt;
 mod fetched;
-mod input;
+pub(crate) mod input;
 mod json;
 mod text;
 

@@ -24,12 +24,16 @@ pub fn for_real_phones(port: u16) -> String {
 fn systems(root: &str) -> [(&'static str, Vec<String>); 5] {
     let services = format!("{root}/services");
     let directories = format!("{root}/directory/menu");
+    let authentication = format!("{root}/authenticate");
     [
         (
             "CallManager",
             vec![
                 format!("Device > Device Settings > Phone Services: Service URL {services}"),
                 format!("Enterprise Parameters: URL Directories {directories}"),
+                format!(
+                    "Enterprise Parameters: URL Authentication and Secured Authentication URL {authentication}"
+                ),
                 "Phone Configuration: Web Access Enabled (for pushes and pictures of the screen)".to_string(),
             ],
         ),
@@ -39,11 +43,12 @@ fn systems(root: &str) -> [(&'static str, Vec<String>); 5] {
                 "telephony-service".to_string(),
                 format!(" url services {services}"),
                 format!(" url directories {directories}"),
+                format!(" url authentication {authentication}"),
                 " create cnf-files".to_string(),
             ],
         ),
-        ("Asterisk with chan-sccp, in SEP….cnf.xml", elements(&services, &directories)),
-        ("usecallmanager, in SEP….cnf.xml", elements(&services, &directories)),
+        ("Asterisk with chan-sccp, in SEP….cnf.xml", elements(&services, &directories, &authentication)),
+        ("usecallmanager, in SEP….cnf.xml", elements(&services, &directories, &authentication)),
         (
             "Multiplatform phones, Voice > Phone on the phone's own web page",
             vec![
@@ -55,8 +60,12 @@ fn systems(root: &str) -> [(&'static str, Vec<String>); 5] {
 }
 
 /// Elements of a phone's configuration file.
-fn elements(services: &str, directories: &str) -> Vec<String> {
-    vec![format!("element servicesURL: {services}"), format!("element directoryURL: {directories}")]
+fn elements(services: &str, directories: &str, authentication: &str) -> Vec<String> {
+    vec![
+        format!("element servicesURL: {services}"),
+        format!("element directoryURL: {directories}"),
+        format!("element authenticationURL: {authentication}"),
+    ]
 }
 
 /// The address that this machine has towards others. Nothing is sent: connecting a UDP socket only chooses a route.

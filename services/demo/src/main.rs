@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::process::ExitCode;
 
 use clap::Parser;
-use demo::Demo;
+use demo::{Demo, PushUsers};
 use ipphone_actix::Setup;
 use ipphone_serve::{Server, Settings};
 use ldap_directory::DirectorySettings;
@@ -27,6 +27,8 @@ struct Args {
     directory: DirectorySettings,
     #[command(flatten)]
     web: WebSettings,
+    #[command(flatten)]
+    push: PushUsers,
     #[command(flatten)]
     settings: Settings,
 }
@@ -51,7 +53,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         args.settings.listen.set_ip(IpAddr::from([0, 0, 0, 0]));
         eprint!("{}", demo::for_real_phones(args.settings.listen.port()));
     }
-    let demo = Demo::start(&args.directory, &args.web, setup, args.settings.listen)?;
+    let demo = Demo::start(&args.directory, &args.web, &args.push, setup, args.settings.listen)?;
     actix_web::rt::spawn(demo.clone().watch());
     Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings)
         .readiness(demo.readiness())
