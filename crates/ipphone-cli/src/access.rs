@@ -21,6 +21,13 @@ pub(crate) struct Access {
     /// Never send the password in clear, only HTTP Digest (Multiplatform phones)
     #[arg(long)]
     digest: bool,
+    #[command(flatten)]
+    wire: Wire,
+}
+
+/// The connection alone.
+#[derive(clap::Args)]
+pub(crate) struct Wire {
     /// The SHA-256 of the certificate that the phone shows over https
     #[arg(long, value_name = "HEX", env = "IPPHONE_PIN")]
     pin: Option<String>,
@@ -29,16 +36,23 @@ pub(crate) struct Access {
     timeout: u16,
 }
 
-impl Access {
-    /// What asks.
+impl Wire {
+    /// What asks, without credentials.
     pub(crate) fn client(&self) -> Result<Client, Error> {
         let answer = Duration::from_secs(self.timeout.into());
         let client = Client::default().limits(Limits { answer, ..Limits::default() });
-        let client = if self.digest { client.proof(Proof::DigestOnly) } else { client };
         match self.pin.as_deref().filter(|pin| !pin.is_empty()) {
             Some(pin) => Ok(client.pin(pin.parse()?)),
             None => Ok(client),
         }
+    }
+}
+
+impl Access {
+    /// What asks.
+    pub(crate) fn client(&self) -> Result<Client, Error> {
+        let client = self.wire.client()?;
+        Ok(if self.digest { client.proof(Proof::DigestOnly) } else { client })
     }
 
     /// The user with his password, if a user is named.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use ipphone_client::{Client, ClientError, DevicePage, Endpoint, Entry, PageKind};
 use serde::Serialize;
 
-use crate::access::Access;
+use crate::access::Wire;
 use crate::error::Error;
 use crate::format::{Format, show_json};
 use crate::phone::run;
@@ -23,7 +23,7 @@ pub(crate) struct Info {
     #[arg(long, value_enum, default_value_t, hide_possible_values = true, env = "IPPHONE_FORMAT")]
     format: Format,
     #[command(flatten)]
-    access: Access,
+    wire: Wire,
 }
 
 const EXAMPLES: &str = "\
@@ -53,7 +53,7 @@ struct Pages {
 impl Info {
     pub(crate) fn run(&self) -> Result<ExitCode, Error> {
         let endpoint = Endpoint::open(self.phone.parse()?);
-        let client = self.access.client()?.retries(1);
+        let client = self.wire.client()?.retries(1);
         let pages = match run(async { Ok(Pages::of(&client, &endpoint).await) })? {
             Ok(pages) => pages,
             Err(error) => {
