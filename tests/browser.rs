@@ -2,6 +2,9 @@
 //!
 //! Pictures of what it looked like are left in `target/screenshots`.
 
+#[path = "browser/axe.rs"]
+mod axe;
+
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -35,8 +38,11 @@ impl Driver {
         Ok(Driver { child, port })
     }
 
-    async fn browser(&self) -> Result<Client, Box<dyn std::error::Error>> {
-        let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900"];
+    /// A browser that says at once how its user likes pages: dark, or not.
+    async fn browser(&self, dark: bool) -> Result<Client, Box<dyn std::error::Error>> {
+        let scheme = format!("--blink-settings=preferredColorScheme={}", u8::from(!dark));
+        let arguments =
+            ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900", &scheme];
         let capabilities = serde_json::json!({ "goog:chromeOptions": { "args": arguments } });
         let serde_json::Value::Object(capabilities) = capabilities else { return Err("capabilities".into()) };
         let until = Instant::now() + PATIENCE;
@@ -151,9 +157,16 @@ async fn visit<F>(work: impl FnOnce(TestServer, std::sync::Arc<Visitor>) -> F) -
 where
     F: Future<Output = Outcome>,
 {
+    visit_in(false, work).await
+}
+
+async fn visit_in<F>(dark: bool, work: impl FnOnce(TestServer, std::sync::Arc<Visitor>) -> F) -> Outcome
+where
+    F: Future<Output = Outcome>,
+{
     let server = TestServer::start("demo", &[])?;
     let driver = Driver::start()?;
-    let visitor = std::sync::Arc::new(Visitor { browser: driver.browser().await? });
+    let visitor = std::sync::Arc::new(Visitor { browser: driver.browser(dark).await? });
     let outcome = work(server, visitor.clone()).await;
     visitor.browser.clone().close().await?;
     outcome

@@ -13,6 +13,7 @@
 
 mod access;
 mod auth;
+mod doctor;
 mod error;
 mod fork;
 mod format;
@@ -48,6 +49,7 @@ Examples:
   ipphone lint menu.xml --model 7970      what would a 7970 make of this page?
   ipphone get http://HOST/ --model 7970   what does it show? with --keys: and then?
   ipphone push HOST --uri Key:Services    a key, a call, a page for a real phone
+  ipphone doctor HOST                     why would it refuse a push?
   ipphone models                          every model: screen, softkeys, parser
   ipphone fork ldap-directory my-people   your own copy of a service
 
@@ -61,6 +63,7 @@ enum Verb {
     Push(push::PushTo),
     Screenshot(screenshot::TakeScreenshot),
     Info(info::Info),
+    Doctor(doctor::Doctor),
     Auth(auth::Auth),
     Models(models::ListModels),
     Fork(fork::Fork),
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Verb::Push(push) => push.run(),
         Verb::Screenshot(screenshot) => screenshot.run(),
         Verb::Info(info) => info.run(),
+        Verb::Doctor(doctor) => doctor.run(),
         Verb::Auth(auth) => auth.run(),
         Verb::Models(models) => models.run(),
         Verb::Fork(fork) => fork.run(),

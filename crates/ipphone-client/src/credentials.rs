@@ -27,7 +27,8 @@ impl Credentials {
         &self.user
     }
 
-    pub(crate) fn password(&self) -> &str {
+    /// The password itself, for a place that the user has named for it; never for a text that is shown.
+    pub fn reveal(&self) -> &str {
         &self.password
     }
 

@@ -71,7 +71,7 @@ impl Challenge {
     pub(crate) fn answer(&self, credentials: &Credentials, method: &str, uri: &str, cnonce: &str) -> String {
         let Challenge { realm, nonce, .. } = self;
         let hash = |text: String| self.algorithm.hash(&text);
-        let (user, password) = (credentials.user(), credentials.password());
+        let (user, password) = (credentials.user(), credentials.reveal());
         let first = hash(format!("{user}:{realm}:{password}"));
         let first = if self.session { hash(format!("{first}:{nonce}:{cnonce}")) } else { first };
         let second = hash(format!("{method}:{uri}"));

@@ -51,7 +51,9 @@ mod around;
 mod config_file;
 mod error;
 mod guard;
+mod heads;
 mod health;
+mod keeping_heads;
 mod listener;
 mod logs;
 mod metrics;
@@ -67,6 +69,7 @@ mod tls;
 
 pub use error::ServeError;
 pub use guard::{Panicked, TimedOut};
+pub use heads::Heads;
 pub use health::Readiness;
 pub use listener::Listener;
 pub use logs::{LogFilter, init_logs};

@@ -478,6 +478,7 @@ const FEATURES: &str = "
     NumberLookup | 8841-3PCC 6841 | 8841 7960
     RtpVolume | 7905 7960 7970 | 7920
     RtpPath | 8821 9821 | 7970 8841
+    ProblemReport | 8821 9821 | 7970 8841
 ";
 
 #[test]

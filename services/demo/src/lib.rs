@@ -6,7 +6,7 @@
 //! | `/services` | the menu of all services, for phones |
 //! | `/directory` | [`ldap_directory`], searching an embedded LDAP server of made-up people |
 //! | `/authenticate` | [`push_auth`]: the authentication URL, which phones ask before they run a push |
-//! | `/phone` | [`virtual_phone_web`]: the phone in the browser, to press and to look inside |
+//! | `/phone` | [`virtual_phone_web`]: the phone in the browser, to press and to look inside; `/phone/received`: what real phones ask |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -19,6 +19,7 @@ pub use push_users::PushUsers;
 
 use std::net::SocketAddr;
 
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, http::header::ContentType};
 use ipphone::object::Menu;
@@ -64,7 +65,7 @@ impl Demo {
         setup: Setup,
         listen: SocketAddr,
     ) -> Result<Demo, DemoError> {
-        let place = Place { listen, models: setup.models.clone(), menu: Some("/services") };
+        let place = Place { listen, models: setup.models.clone(), menu: Some("/services"), records: true };
         let directory = ldap_directory::Service::start(directory)?;
         let authority = push.authority()?;
         Ok(Demo { setup, directory, authority, phone: virtual_phone_web::Service::start(web, &place)? })
@@ -80,16 +81,26 @@ impl Demo {
         self.directory.watch().await;
     }
 
-    /// All routes of the demo.
+    /// All routes of the demo. What real phones ask of them, the page `/phone/received` shows.
     pub fn routes(&self, config: &mut ServiceConfig) {
         let at = |path| Setup { public_url: self.public(path), ..self.setup.clone() };
-        config
-            .configure(push_auth::routes(&self.authority, "/authenticate"))
-            .service(phone_routes("/directory", at("directory"), ldap_directory::routes(&self.directory)))
-            .service(phone_routes("/phone", at("phone"), virtual_phone_web::routes(&self.phone)))
-            .service(phone_routes("", self.setup.clone(), |root| {
-                root.route("/", web::get().to(start)).route("/services", web::get().to(services));
-            }));
+        let recorder = self.phone.recorder();
+        // Not recorded: it hears passwords.
+        config.configure(push_auth::routes(&self.authority, "/authenticate"));
+        config.service(phone_routes("/phone", at("phone"), virtual_phone_web::routes(&self.phone))).service(
+            web::scope("")
+                .wrap(from_fn(move |request, next| recorder.clone().record(request, next)))
+                .configure(|all| {
+                    all.service(phone_routes(
+                        "/directory",
+                        at("directory"),
+                        ldap_directory::routes(&self.directory),
+                    ))
+                    .service(phone_routes("", self.setup.clone(), |root| {
+                        root.route("/", web::get().to(start)).route("/services", web::get().to(services));
+                    }));
+                }),
+        );
     }
 
     /// The public address of a mounted service.

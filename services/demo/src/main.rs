@@ -51,6 +51,8 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let setup = Setup::load(args.settings.models.as_deref(), args.settings.public_url.as_deref())?;
     if args.lan {
         args.settings.listen.set_ip(IpAddr::from([0, 0, 0, 0]));
+        // Whoever says so has phones to look at, in a network of his own.
+        args.web.show_real_phones = true;
         eprint!("{}", demo::for_real_phones(args.settings.listen.port()));
     }
     let demo = Demo::start(&args.directory, &args.web, &args.push, setup, args.settings.listen)?;
@@ -58,6 +60,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings)
         .readiness(demo.readiness())
         .redraw(ipphone_actix::redraw)
+        .keep_heads()
         .run(move |config| demo.routes(config))
         .await?;
     Ok(())

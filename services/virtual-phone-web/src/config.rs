@@ -26,6 +26,12 @@ pub struct WebSettings {
     /// HOST or HOST:PORT, with *. for all below it; CIDR or CIDR:PORT. Listening on this machine alone, they ask anybody.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub allow: Vec<String>,
+
+    /// Show what real phones ask to whoever opens the page, although others can reach it
+    ///
+    /// Their requests hold names, numbers and addresses. On where only this machine reaches the page.
+    #[arg(long)]
+    pub show_real_phones: bool,
 }
 
 /// Where the page stands, as whoever mounts it knows.
@@ -37,6 +43,8 @@ pub struct Place {
     pub models: Models,
     /// The path of a menu of services on the same server: what the services button opens without `--services-url`.
     pub menu: Option<&'static str>,
+    /// Whether a [`Recorder`](crate::Recorder) stands around services on the same server.
+    pub records: bool,
 }
 
 /// A setting is wrong.
@@ -67,6 +75,10 @@ pub(crate) struct Config {
     pub(crate) policy: Policy,
     /// Only this machine reaches the page.
     pub(crate) is_private: bool,
+    /// Whether there is anything that real phones could ask.
+    pub(crate) records: bool,
+    /// Whether their requests are noted, and shown to all who open the page.
+    pub(crate) shows_received: bool,
     services: Option<HttpUrl>,
     menu: Option<&'static str>,
 }
@@ -82,6 +94,8 @@ impl WebSettings {
             models: place.models.clone(),
             policy: self.policy(is_private, services.as_ref())?,
             is_private,
+            records: place.records,
+            shows_received: place.records && (is_private || self.show_real_phones),
             services,
             menu: place.menu,
         })
@@ -131,7 +145,7 @@ mod tests {
     use super::*;
 
     fn place(listen: &str, menu: Option<&'static str>) -> Place {
-        Place { listen: listen.parse().expect(listen), models: Models::BUILT_IN, menu }
+        Place { listen: listen.parse().expect(listen), models: Models::BUILT_IN, menu, records: true }
     }
 
     fn may_ask(config: &Config, host: &str, address: &str) -> bool {
@@ -178,6 +192,19 @@ mod tests {
         assert!(!may_ask(&config, "10.0.0.1", "10.0.0.1:6379"));
         let unknown = WebSettings::default().check(&place("0.0.0.0:0", Some("/services"))).expect("settings");
         assert_eq!(unknown.services(&forged), None);
+    }
+
+    #[test]
+    fn what_phones_ask_is_shown_to_strangers_only_if_somebody_says_so() {
+        let shows = |listen: &str, records: bool, show_real_phones: bool| {
+            let settings = WebSettings { show_real_phones, ..WebSettings::default() };
+            let place = Place { records, ..place(listen, None) };
+            settings.check(&place).expect("settings").shows_received
+        };
+        assert!(shows("127.0.0.1:8080", true, false) && shows("[::1]:8080", true, false));
+        assert!(!shows("0.0.0.0:8080", true, false) && !shows("192.0.2.1:8080", true, false));
+        assert!(shows("0.0.0.0:8080", true, true));
+        assert!(!shows("127.0.0.1:8080", false, true), "nothing stands beside it");
     }
 
     #[test]

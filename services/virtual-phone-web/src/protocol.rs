@@ -133,7 +133,7 @@ struct ShownCookie {
 
 /// One line of the list of exchanges.
 #[derive(Serialize)]
-struct Summary {
+pub(crate) struct Summary {
     id: u64,
     /// Method and path.
     line: String,
@@ -214,7 +214,7 @@ impl ShownLamps {
 }
 
 impl Summary {
-    fn of(exchange: &Exchange) -> Summary {
+    pub(crate) fn of(exchange: &Exchange) -> Summary {
         let graded = |grade| exchange.findings.iter().filter(|finding| finding.grade == grade).count();
         let line = exchange.request.lines().next().unwrap_or_default();
         Summary {
@@ -246,6 +246,7 @@ mod tests {
             current: None,
             exchanges: Vec::new(),
             events: Vec::new(),
+            visits: Vec::new(),
         }
     }
 

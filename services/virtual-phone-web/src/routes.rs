@@ -15,7 +15,7 @@ use crate::details::Details;
 use crate::session::Session;
 use crate::sessions::IDLE;
 use crate::socket::{MOST_BYTES, Talk};
-use crate::{Service, assets, body, compare, guard, page, protocol, showcase};
+use crate::{Service, assets, body, compare, guard, page, protocol, received, showcase};
 
 /// What our pages may load and run: from this service alone, no inline script, in no frame.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
@@ -36,6 +36,12 @@ pub fn routes(service: &Service) -> impl FnOnce(&mut ServiceConfig) + use<> {
             .route("/compare", web::get().to(compared))
             .route("/phone.css", web::get().to(assets::style))
             .route("/phone.js", web::get().to(assets::script))
+            .route("/inspector.js", web::get().to(assets::inspector))
+            .route("/received", web::get().to(received::list))
+            .route("/received.js", web::get().to(assets::received))
+            .route("/received/ws", web::get().to(received::socket))
+            .route("/received/exchange", web::get().to(received::exchange))
+            .route("/received/capture", web::get().to(received::capture))
             .route("/icon.svg", web::get().to(assets::icon));
     }
 }
@@ -162,7 +168,7 @@ async fn screen(
     }
     match service.session(&wanted.session, &caller) {
         Some(session) => {
-            let picture = session.picture(&session.snapshot());
+            let picture = session.picture(&session.snapshot()).await;
             secured(HttpResponse::Ok()).content_type("image/png").body(picture)
         }
         None => HttpResponse::NotFound().finish(),
@@ -213,7 +219,7 @@ impl Service {
     }
 }
 
-fn html(markup: &Markup) -> HttpResponse {
+pub(crate) fn html(markup: &Markup) -> HttpResponse {
     secured(HttpResponse::Ok()).content_type(ContentType::html()).body(markup.0.clone())
 }
 
@@ -221,13 +227,13 @@ fn see_other(place: String) -> HttpResponse {
     secured(HttpResponse::SeeOther()).insert_header((header::LOCATION, place)).finish()
 }
 
-fn forbidden() -> HttpResponse {
+pub(crate) fn forbidden() -> HttpResponse {
     secured(HttpResponse::Forbidden())
         .content_type(ContentType::plaintext())
         .body("Only pages of this service may do this.\n")
 }
 
-fn secured(mut response: HttpResponseBuilder) -> HttpResponseBuilder {
+pub(crate) fn secured(mut response: HttpResponseBuilder) -> HttpResponseBuilder {
     response
         .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

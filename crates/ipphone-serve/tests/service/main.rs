@@ -1,6 +1,7 @@
 //! The crate from outside, over real sockets on port 0.
 
 mod drain;
+mod heads;
 mod health;
 mod limits;
 mod process;

@@ -8,8 +8,8 @@ use std::{
     time::Duration,
 };
 
-use actix_web::{HttpResponse, web};
-use ipphone_serve::{Handle, Server, Settings};
+use actix_web::{HttpRequest, HttpResponse, web};
+use ipphone_serve::{Handle, Heads, Server, Settings};
 
 /// A running service; dropped, it ends.
 pub struct Service {
@@ -44,9 +44,14 @@ fn routes(config: &mut web::ServiceConfig) {
         .route("/", web::get().to(|| async { "hello" }))
         .route("/people/{id}", web::get().to(|| async { "a person" }))
         .route("/never", web::get().to(std::future::pending::<HttpResponse>))
+        .route("/head", web::to(head_as_it_came))
         .route("/soon", web::get().to(soon))
         .route("/panic", web::get().to(panics))
         .route("/form", web::post().to(|form: web::Bytes| async move { form.len().to_string() }));
+}
+
+async fn head_as_it_came(request: HttpRequest) -> Vec<u8> {
+    Heads::take(&request).unwrap_or_else(|| b"unknown".to_vec())
 }
 
 async fn soon() -> &'static str {

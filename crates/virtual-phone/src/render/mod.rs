@@ -3,5 +3,5 @@
 pub mod pixels;
 mod text;
 
-pub use pixels::{pane, pixels, services_area, text_lines};
+pub use pixels::{Unpacked, pane, pixels, pixels_with, services_area, text_lines};
 pub use text::{TextScreen, text, whole_text};

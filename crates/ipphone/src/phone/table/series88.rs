@@ -118,7 +118,7 @@ pub(super) const C8821: Model = Model {
         KEYS,
     ),
     features: guide(
-        MODERN.with(&[Feature::Centred, Feature::SoftKeyInExecute, Feature::RtpPath]),
+        MODERN.with(&[Feature::Centred, Feature::SoftKeyInExecute, Feature::RtpPath, Feature::ProblemReport]),
         &"2026 edition, notes on the 8821",
     ),
     ..C8841
@@ -207,7 +207,7 @@ pub(super) const C9821: Model = Model {
     push: inferred(PushStyle::Statuses, &"as the 8841"),
     screenshot: open(Screenshot::VariesHttps, &"third parties: 9800 phones need https"),
     features: guide(
-        MODERN.with(&[Feature::ScalesDown, Feature::RtpPath]),
+        MODERN.with(&[Feature::ScalesDown, Feature::RtpPath, Feature::ProblemReport]),
         &"2026 edition, notes on the 9821",
     ),
     ..C8821
