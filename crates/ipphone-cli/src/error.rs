@@ -8,6 +8,8 @@ use ipphone_client::ClientError;
 use push_auth::AuthError;
 use virtual_phone_driver::WalkError;
 
+use crate::wrapped::wrapped;
+
 /// What went wrong, in a sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -127,6 +129,6 @@ pub(crate) enum Error {
 fn setting(error: &ClientError) -> String {
     match error.explain().setting {
         "" => String::new(),
-        setting => format!("\nlook at: {setting}"),
+        setting => format!("\nlook at: {}", wrapped(setting, 9)),
     }
 }

@@ -18,6 +18,8 @@ pub(super) fn text(reports: &[Report]) -> String {
     for report in reports {
         let (what, setting) = report.explanation.split_once(LOOK_AT).unwrap_or((&report.explanation, ""));
         let (mark, style) = if report.ok { ("ok  ", CYAN) } else { ("FAIL", RED) };
+        // The phone stands in front already.
+        let what = what.strip_prefix(&report.phone).map_or(what, str::trim_start);
         let what = wrapped(&printable(&said(report, what)), width + 7);
         let _ = writeln!(text, "{style}{mark}{style:#} {:width$}  {what}", printable(&report.phone));
         if !setting.is_empty() && !settings.contains(&setting) {

@@ -1,4 +1,5 @@
 //! A phone of a few lines for the command to push to.
+#![allow(dead_code, reason = "each test file uses a part")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
