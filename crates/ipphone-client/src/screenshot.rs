@@ -1,6 +1,7 @@
 //! What a phone shows right now, in whatever format its family sends it, as pixels.
 
 use std::io::Cursor;
+use std::time::Duration;
 
 use image::{ImageDecoder, ImageReader};
 use ipphone::bitmap::Bitmap;
@@ -16,6 +17,9 @@ use crate::{Client, ClientError, Endpoint};
 /// Where screenshots are, in the order in which an unknown phone is asked.
 const WAYS: [Screenshot; 3] = [Screenshot::Varies, Screenshot::LcdBmp, Screenshot::Screendump];
 
+/// Multiplatform phones give one picture in so long a time, and say 503 before.
+const BETWEEN: Duration = Duration::from_secs(2);
+
 impl Client {
     /// The phone's screen. `way`: as the model table says ([`Model::screenshot`](ipphone::phone::Model::screenshot)); `None`
     /// tries all of them.
@@ -26,7 +30,11 @@ impl Client {
         let only = way.filter(|way| way.path().is_some()).map(|way| vec![way]);
         let mut missing = None;
         for path in only.unwrap_or_else(|| WAYS.to_vec()).into_iter().filter_map(Screenshot::path) {
-            let heard = self.get(at, path, self.limits.for_pictures()).await?;
+            let mut heard = self.get(at, path, self.limits.for_pictures()).await?;
+            if heard.status == 503 {
+                tokio::time::sleep(BETWEEN).await;
+                heard = self.get(at, path, self.limits.for_pictures()).await?;
+            }
             if heard.status == 404 {
                 missing.get_or_insert((path, heard.status));
                 continue;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::Style;
+use ipphone::phone::Model;
 use serde::Serialize;
 
 use super::cures::Cure;
@@ -43,6 +44,16 @@ pub(super) struct Check {
 pub(super) struct Report {
     target: String,
     checks: Vec<Check>,
+    #[serde(skip)]
+    systems: Systems,
+}
+
+/// Whose words the cures have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Systems {
+    All,
+    Servers,
+    Multiplatform,
 }
 
 impl Check {
@@ -83,7 +94,16 @@ impl Check {
 
 impl Report {
     pub(super) fn new(target: impl Into<String>) -> Report {
-        Report { target: target.into(), checks: Vec::new() }
+        Report { target: target.into(), checks: Vec::new(), systems: Systems::All }
+    }
+
+    /// Cures for this model alone.
+    pub(super) fn narrow(&mut self, model: Option<Model>) {
+        self.systems = match model.map(|model| model.is_multiplatform()) {
+            None => Systems::All,
+            Some(true) => Systems::Multiplatform,
+            Some(false) => Systems::Servers,
+        };
     }
 
     /// Adds a look, and tells whether one may go on looking.
@@ -105,7 +125,7 @@ impl Report {
     pub(super) fn text(&self) -> String {
         let mut text = format!("{BOLD}{}{BOLD:#}\n", printable(&self.target));
         for check in &self.checks {
-            line(&mut text, check);
+            line(&mut text, check, self.systems);
         }
         let count = |verdict| self.checks.iter().filter(|check| check.verdict == verdict).count();
         let (errors, warnings) = (count(Verdict::Error), count(Verdict::Warning));
@@ -120,7 +140,7 @@ impl Report {
 /// Where messages begin.
 const INDENT: usize = 24;
 
-fn line(text: &mut String, check: &Check) {
+fn line(text: &mut String, check: &Check, systems: Systems) {
     let (mark, style): (_, Style) = match check.verdict {
         Verdict::Ok => ("ok     ", CYAN),
         Verdict::Note => ("note   ", CYAN),
@@ -137,8 +157,12 @@ fn line(text: &mut String, check: &Check) {
     };
     cure("cure", check.fix.as_deref().unwrap_or_default());
     if let Some(cures) = check.cure {
-        cure("CallManager", cures.call_manager);
-        cure("Asterisk", cures.asterisk);
-        cure("Multiplatform", cures.multiplatform);
+        if systems != Systems::Multiplatform {
+            cure("CallManager", cures.call_manager);
+            cure("Asterisk", cures.asterisk);
+        }
+        if systems != Systems::Servers {
+            cure("Multiplatform", cures.multiplatform);
+        }
     }
 }

@@ -40,8 +40,8 @@ pub(super) const CERTIFICATE: Cure = Cure {
 pub(super) const AUTHENTICATION_URL: Cure = Cure {
     call_manager: "Enterprise Parameters: URL Authentication and Secured Authentication URL, the same plain http address \
                    with an IP number in both; the same two on Device > Phone if they are set there; then reset the phones",
-    asterisk: "SEP….cnf.xml, elements authenticationURL and secureAuthenticationURL: the same plain http address with an \
-               IP number; then restart the phone",
+    asterisk: "SEP….cnf.xml, element authenticationURL: a plain http address with an IP number; secureAuthenticationURL \
+               empty or left out; then restart the phone",
     multiplatform: "there is none: Voice > Phone > CISCO XML EXE Enable: Yes, Auth Mode: Local or Remote Credential",
 };
 

@@ -34,6 +34,7 @@ impl Patient {
         }
         let Some(device) = self.device(&mut report).await else { return report };
         let model = self.model.or_else(|| device.get("modelNumber").and_then(|name| self.models.find(name)));
+        report.narrow(model);
         report.add(about(&device, model));
         let named = if socket.ip().is_loopback() { Named::ByLocalPhone } else { Named::ByPhone };
         self.authentication(&device, model, named, &mut report).await;
@@ -85,7 +86,7 @@ impl Patient {
         }
         if model.is_some_and(|model| matches!(*model.callback, Callback::None)) {
             let text = "this model asks no authentication URL: CISCO XML EXE Auth Mode decides";
-            report.add(Check::note("authentication", text).cure(&AUTHENTICATION_URL));
+            report.add(Check::note("authentication", text));
             return;
         }
         let Ok(network) = self.client.page(&self.open(), PageKind::NetworkConfiguration).await else {
