@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::time::Duration;
 
 use clap::value_parser;
+use ipphone::phone::Model;
 use ipphone_client::{Client, ClientError, Credentials, Endpoint, Limits, PhoneAddress, Proof};
 
 use crate::error::Error;
@@ -49,10 +50,11 @@ impl Wire {
 }
 
 impl Access {
-    /// What asks.
-    pub(crate) fn client(&self) -> Result<Client, Error> {
+    /// What asks. Phones that know Digest are never sent the password in clear.
+    pub(crate) fn client(&self, model: Option<Model>) -> Result<Client, Error> {
         let client = self.wire.client()?;
-        Ok(if self.digest { client.proof(Proof::DigestOnly) } else { client })
+        let knows_digest = model.is_some_and(|model| model.is_multiplatform());
+        Ok(if self.digest || knows_digest { client.proof(Proof::DigestOnly) } else { client })
     }
 
     /// The user with his password, if a user is named.

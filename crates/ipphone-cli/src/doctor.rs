@@ -32,8 +32,8 @@ pub(crate) struct Doctor {
     /// Look with the eyes of this phone, as 7970; a phone that is asked tells its model itself
     #[arg(long, value_name = "M", env = "IPPHONE_MODEL")]
     model: Option<String>,
-    /// Ask this authentication URL too, with the user and his password; without it, the one that the phone names is asked
-    /// with a made-up user
+    /// Ask this authentication URL too, with the user and his password; the one that a phone names is asked about a made-up
+    /// user only
     #[arg(long, value_name = "URL", env = "IPPHONE_AUTH_URL")]
     auth_url: Option<String>,
     /// text for people, json for programs
@@ -96,7 +96,7 @@ impl Doctor {
         let name = self.model.as_deref().map(str::trim).filter(|name| !name.is_empty());
         let model = name.map(|name| find(&models, name)).transpose()?;
         let patient = phone::Patient {
-            client: self.access.client()?,
+            client: self.access.client(model)?,
             endpoint: self.access.endpoint(&self.target)?,
             models,
             model,

@@ -96,8 +96,10 @@ impl PushTo {
         let limit = model.map_or(SAFE_BYTES, |model| usize::from(*model.push_limit));
         let cargo = Cargo::of(&self.uri, self.priority, self.object.as_ref(), self.keys.as_deref())?;
         cargo.warn(model)?;
+        // A connection for each; where the system allows no more files, phones say so with errors.
+        let _ = rlimit::increase_nofile_limit(2 * u64::from(self.concurrency) + 256);
         let reports = run_on_all_cores(async {
-            let client = self.access.client()?.retries(self.retries.into());
+            let client = self.access.client(model)?.retries(self.retries.into());
             let truck = Truck::load(cargo, client, limit, self.offer).await?;
             let mut progress = Progress::of(phones.len());
             let crowd = Crowd::new(self.concurrency.into());

@@ -46,7 +46,7 @@ impl TakeScreenshot {
         let model = self.model.as_deref().map(str::trim).filter(|name| !name.is_empty());
         let model = model.map(|name| self.own.load().and_then(|models| find(&models, name))).transpose()?;
         let endpoint = self.access.endpoint(&self.phone)?;
-        let client = self.access.client()?;
+        let client = self.access.client(model)?;
         let way = model.map(|model| *model.screenshot);
         let taken = run(async { Ok(client.screenshot(&endpoint, way).await) })?;
         let pixels = match taken {

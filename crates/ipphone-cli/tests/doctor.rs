@@ -108,11 +108,8 @@ fn a_phone_that_lets_everybody_in_is_a_warning() {
 
 #[test]
 fn credentials_go_to_no_url_that_a_phone_names() {
-    let (sender, asked) = mpsc::channel();
-    let at = serve(move |path, head| {
-        let _ = sender.send(format!("{path} {head:?}"));
-        "HTTP/1.1 200 OK\r\n\r\nUN-AUTHORIZED".to_owned()
-    });
+    let (at, asked) = phone::phone(|_| "HTTP/1.1 200 OK\r\n\r\nUN-AUTHORIZED".to_owned());
+    let heard = || std::mem::take(&mut *asked.lock().expect("no test panics here"));
     let url = format!("http://{at}/authenticate");
     // This phone is an impostor: all that it wants are passwords.
     let name = url.clone();
@@ -127,16 +124,15 @@ fn credentials_go_to_no_url_that_a_phone_names() {
     });
     let said = doctor(&[&address], "geheim");
     assert!(said.out.contains("AuthenticationURL is "), "{}", said.out);
-    let heard: Vec<String> = asked.try_iter().collect();
-    assert!(
-        !heard.is_empty()
-            && heard.iter().all(|heard| !heard.contains("geheim") && !heard.contains("UserID=demo")),
-        "{heard:?}"
-    );
-    // The operator may trust it.
+    let first = heard();
+    let is_clean = |heard: &String| !heard.contains("geheim") && !heard.contains("UserID=demo");
+    assert!(!first.is_empty() && first.iter().all(is_clean), "{first:?}");
+    // The operator may trust it; even then no password stands in an address.
     let said = doctor(&[&address, "--auth-url", &url], "geheim");
     assert_eq!(said.code, 1);
-    assert!(asked.try_iter().any(|heard| heard.contains("UserID=demo&Password=geheim")), "{}", said.out);
+    let second = heard();
+    assert!(second.iter().any(|heard| heard.ends_with("UserID=demo&Password=geheim&devicename=SEP000000000000")), "{second:?}");
+    assert!(second.iter().all(|heard| !heard.lines().next().unwrap_or_default().contains("geheim")), "{second:?}");
     assert!(!said.out.contains("geheim") && !said.err.contains("geheim"));
 }
 
@@ -192,5 +188,50 @@ fn what_nobody_answers_is_explained() {
     }
     for target in ["phone/path", "http://", "ftp://h/x"] {
         assert_eq!(ipphone(&["doctor", target]).code, 2, "{target}");
+    }
+}
+
+/// A server that offers these versions of TLS alone, in a thread that ends with the test.
+fn over_tls(versions: &'static [&'static tokio_rustls::rustls::SupportedProtocolVersion]) -> SocketAddr {
+    use tokio_rustls::rustls::{ServerConfig, crypto::ring, pki_types::PrivateKeyDer};
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).expect("a key");
+    let builder = ServerConfig::builder_with_provider(std::sync::Arc::new(ring::default_provider()));
+    let builder = builder.with_protocol_versions(versions).expect("versions").with_no_client_auth();
+    let server = builder.with_single_cert(vec![made.cert.der().clone()], key).expect("a pair");
+    let acceptor = tokio_rustls::TlsAcceptor::from(std::sync::Arc::new(server));
+    let (sender, address) = mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async move {
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+            sender.send(listener.local_addr().expect("bound")).expect("the test waits");
+            while let Ok((stream, _)) = listener.accept().await {
+                let acceptor = acceptor.clone();
+                tokio::spawn(async move { drop(acceptor.accept(stream).await) });
+            }
+        });
+    });
+    address.recv().expect("a server")
+}
+
+#[test]
+fn versions_of_tls_and_certificates_are_named() {
+    use tokio_rustls::rustls::version::{TLS12, TLS13};
+    for (versions, words) in [
+        (&[&TLS12][..], "offers TLS 1.2;"),
+        (&[&TLS13], "offers TLS 1.3;"),
+        (&[&TLS12, &TLS13], "offers TLS 1.2, 1.3;"),
+    ] {
+        let address = over_tls(versions);
+        let said = ipphone(&["doctor", &format!("https://{address}/page")]);
+        for words in [words, "7900 phones speak 1.0", "does not trust it"] {
+            assert!(said.out.contains(words), "{words}: {}", said.out);
+        }
+        let old = ipphone(&["doctor", &format!("https://{address}/page"), "--model", "7970"]);
+        assert_eq!(old.code, 1);
+        assert!(old.out.contains("this model speaks 1.0"), "{}", old.out);
+        let phone = ipphone(&["doctor", &format!("https://{address}")]);
+        assert!(phone.out.contains("fingerprint") && phone.out.contains("--pin"), "{}", phone.out);
     }
 }

@@ -22,14 +22,15 @@ const SLOW: Duration = Duration::from_secs(2);
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Named {
     /// The operator, who trusts it.
-    ByOperator,
+    Operator,
     /// A phone, which may be anybody.
-    ByPhone,
+    Phone,
     /// A phone on this machine.
-    ByLocalPhone,
+    LocalPhone,
 }
 
-/// Asks by GET and by POST. `credentials`: only for a URL that the operator named; else somebody made up is asked about.
+/// Asks by GET and by POST about somebody made up; with `credentials` (only for a URL that the operator named) by POST about
+/// that user.
 pub(super) async fn look(
     url: &HttpUrl,
     credentials: Option<&Credentials>,
@@ -37,20 +38,20 @@ pub(super) async fn look(
     named: Named,
 ) -> Vec<Check> {
     let mut checks = address(url);
-    let policy = if named == Named::ByPhone { policy() } else { Policy::anything() };
+    let policy = if named == Named::Phone { policy() } else { Policy::anything() };
     let limits = Limits { bytes: 4096, redirects: 0, ..Limits::default() };
     let fetcher = Fetcher::new(policy, limits);
-    let (user, password) =
-        credentials.map_or(("ipphone-doctor", "made-up"), |known| (known.user(), known.reveal()));
-    let form = [(USER, user), (PASSWORD, password), (DEVICE, device)];
-    let with_query = form.iter().fold(url.clone(), |url, (name, value)| url.query(name, value));
-    let (Ok(plain), Ok(get)) = (safe_fetch::parse(url.as_str()), safe_fetch::parse(with_query.as_str()))
-    else {
+    let form = |user, password| [(USER, user), (PASSWORD, password), (DEVICE, device)];
+    let nobody = form("ipphone-doctor", "made-up");
+    let with_query = nobody.iter().fold(url.clone(), |url, (name, value)| url.query(name, value));
+    let (Ok(plain), Ok(get)) = (safe_fetch::parse(url.as_str()), safe_fetch::parse(with_query.as_str())) else {
         checks.push(Check::error("authentication", format!("{url} is no address that can be asked")));
         return checks;
     };
-    checks.push(ask("GET", &fetcher, &get, None, credentials.is_some()).await);
-    checks.push(ask("POST", &fetcher, &plain, Some(&form), credentials.is_some()).await);
+    checks.push(ask("GET", &fetcher, &get, None, false).await);
+    // A real password goes into a form, never into an address.
+    let known = credentials.map(|known| form(known.user(), known.reveal()));
+    checks.push(ask("POST", &fetcher, &plain, Some(&known.unwrap_or(nobody)), known.is_some()).await);
     checks
 }
 

@@ -3,7 +3,7 @@
 use ipphone::phone::{Callback, Model, Models, PushStyle, Screenshot, Tls};
 use ipphone::push::Answer;
 use ipphone::uri::HttpUrl;
-use ipphone_client::{Client, ClientError, DevicePage, Endpoint, PageKind};
+use ipphone_client::{Client, ClientError, DevicePage, Endpoint, PageKind, Proof};
 
 use super::authentication::{self, Named};
 use super::check::{Check, Report};
@@ -36,7 +36,7 @@ impl Patient {
         let model = self.model.or_else(|| device.get("modelNumber").and_then(|name| self.models.find(name)));
         report.narrow(model);
         report.add(about(&device, model));
-        let named = if socket.ip().is_loopback() { Named::ByLocalPhone } else { Named::ByPhone };
+        let named = if socket.ip().is_loopback() { Named::LocalPhone } else { Named::Phone };
         self.authentication(&device, model, named, &mut report).await;
         report.extend(self.push(model).await);
         report
@@ -81,7 +81,7 @@ impl Patient {
         if let Some(url) = &self.auth_url {
             let name = device.get("HostName").unwrap_or("SEP000000000000");
             report.extend(
-                authentication::look(url, self.endpoint.credentials.as_ref(), name, Named::ByOperator).await,
+                authentication::look(url, self.endpoint.credentials.as_ref(), name, Named::Operator).await,
             );
         }
         if model.is_some_and(|model| matches!(*model.callback, Callback::None)) {
@@ -123,7 +123,10 @@ impl Patient {
             checks.push(Check::note("user", "not looked at; --user U asks whether he may push"));
             return checks;
         }
-        checks.push(match self.client.screenshot(&self.endpoint, way).await {
+        let client = self.client.clone();
+        let knows_digest = model.is_some_and(|model| model.is_multiplatform());
+        let client = if knows_digest { client.proof(Proof::DigestOnly) } else { client };
+        checks.push(match client.screenshot(&self.endpoint, way).await {
             Ok(_) | Err(ClientError::Picture { .. }) => {
                 Check::ok("user", "user and password are right: he may push")
             }
