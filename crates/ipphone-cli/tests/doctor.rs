@@ -131,8 +131,14 @@ fn credentials_go_to_no_url_that_a_phone_names() {
     let said = doctor(&[&address, "--auth-url", &url], "geheim");
     assert_eq!(said.code, 1);
     let second = heard();
-    assert!(second.iter().any(|heard| heard.ends_with("UserID=demo&Password=geheim&devicename=SEP000000000000")), "{second:?}");
-    assert!(second.iter().all(|heard| !heard.lines().next().unwrap_or_default().contains("geheim")), "{second:?}");
+    assert!(
+        second.iter().any(|heard| heard.ends_with("UserID=demo&Password=geheim&devicename=SEP000000000000")),
+        "{second:?}"
+    );
+    assert!(
+        second.iter().all(|heard| !heard.lines().next().unwrap_or_default().contains("geheim")),
+        "{second:?}"
+    );
     assert!(!said.out.contains("geheim") && !said.err.contains("geheim"));
 }
 

@@ -43,6 +43,8 @@ pub enum Command {
     },
     /// Opens an address as if an item led there.
     Open(HttpUrl),
+    /// What the services button opens from now on.
+    Services(HttpUrl),
     /// Another phone in its place: the same configuration, cookies and history, and the address on show is opened again.
     Become(Phone),
 }

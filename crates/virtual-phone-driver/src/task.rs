@@ -89,6 +89,7 @@ impl PhoneTask {
             Command::Type(text) => self.line.input(Input::Type(&text)),
             Command::Touch { x, y } => self.line.input(Input::Touch(x, y)),
             Command::Open(url) => self.line.input(Input::Open(url)),
+            Command::Services(url) => self.line.phone.set_services(url),
             Command::Become(phone) => {
                 let address = self.line.phone.url().cloned();
                 self.line.replace(phone);

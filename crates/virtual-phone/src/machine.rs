@@ -191,6 +191,11 @@ impl VirtualPhone {
         &self.setup
     }
 
+    /// What the services button opens from now on, as after a change in CallManager and a reset.
+    pub fn set_services(&mut self, url: ipphone::uri::HttpUrl) {
+        self.setup.services = Some(url);
+    }
+
     /// The history, the page on show last; expired pages are those that Exit passes over.
     pub fn history(&self) -> &[Entry] {
         self.history.entries()

@@ -81,6 +81,11 @@ impl Demo {
         self.directory.watch().await;
     }
 
+    /// Opens the web server of the virtual phone, for pushes to it.
+    pub async fn serve_devices(&self) {
+        self.phone.serve_devices().await;
+    }
+
     /// All routes of the demo. What real phones ask of them, the page `/phone/received` shows.
     pub fn routes(&self, config: &mut ServiceConfig) {
         let at = |path| Setup { public_url: self.public(path), ..self.setup.clone() };

@@ -56,6 +56,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         eprint!("{}", demo::for_real_phones(args.settings.listen.port()));
     }
     let demo = Demo::start(&args.directory, &args.web, &args.push, setup, args.settings.listen)?;
+    demo.serve_devices().await;
     actix_web::rt::spawn(demo.clone().watch());
     Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings)
         .readiness(demo.readiness())

@@ -6,6 +6,7 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTION
 const STYLE: &str = include_str!("phone.css");
 const SCRIPT: &str = include_str!("phone.js");
 const INSPECTOR: &str = include_str!("inspector.js");
+const DEVICE: &str = include_str!("device/device.js");
 const RECEIVED: &str = include_str!("received/received.js");
 const ICON: &str = include_str!("icon.svg");
 
@@ -19,6 +20,10 @@ pub(crate) async fn script() -> HttpResponse {
 
 pub(crate) async fn inspector() -> HttpResponse {
     answer("text/javascript; charset=utf-8", INSPECTOR)
+}
+
+pub(crate) async fn device() -> HttpResponse {
+    answer("text/javascript; charset=utf-8", DEVICE)
 }
 
 pub(crate) async fn received() -> HttpResponse {

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! /            the phone that all visitors share, and what it asked and got      (?new: a phone of one's own)
+//!   ├ /2, /3 …   further phones of --phones                                      (see `device`)
 //!   ├ /ws        pictures and state to the browser, presses back                 (see `protocol`)
 //!   ├ /exchange  one request and its answer, as JSON
 //!   ├ /body      the drawn phone of another model
@@ -15,7 +16,8 @@
 //! | `config` | settings, checked once; whom the phones may ask |
 //! | `routes` | parse, ask, show |
 //! | `guard` | which browsers may command a phone |
-//! | `sessions`, `session` | the shared phone and those of visitors; one phone with its last picture |
+//! | `device` | the phones that all share, and their own web servers: pushes to them |
+//! | `sessions`, `session` | the phones of visitors; one phone with its last picture |
 //! | `socket`, `protocol` | the connection of a page; what is said on it |
 //! | `page`, `body`, `compare` | HTML: the page, the drawn phone, four phones |
 //! | `details` | one exchange for the inspector, and as a curl command |
@@ -45,6 +47,7 @@ mod body;
 mod compare;
 mod config;
 mod details;
+mod device;
 mod guard;
 mod page;
 mod picture;
@@ -57,6 +60,7 @@ mod showcase;
 mod socket;
 
 pub use config::{Place, SettingsError, WebSettings};
+pub use device::DeviceSettings;
 pub use received::Recorder;
 pub use routes::routes;
 
@@ -70,6 +74,7 @@ use virtual_phone::{Button, Setup};
 use virtual_phone_driver::Command;
 
 use config::Config;
+use device::Phones;
 use received::Received;
 use session::Session;
 use sessions::Sessions;
@@ -83,6 +88,7 @@ pub struct Service(Arc<State>);
 
 struct State {
     config: Config,
+    phones: Phones,
     sessions: Sessions,
     /// Comparisons under way: each starts four phones.
     comparisons: tokio::sync::Semaphore,
@@ -106,8 +112,9 @@ impl Service {
         let comparisons = tokio::sync::Semaphore::new(4);
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let drawing = Arc::new(tokio::sync::Semaphore::new(cores));
+        let phones = Phones::new(config.devices.count);
         let (sessions, received, watching) = (Sessions::default(), Arc::default(), received::seats());
-        Ok(Service(Arc::new(State { config, sessions, comparisons, drawing, received, watching })))
+        Ok(Service(Arc::new(State { config, phones, sessions, comparisons, drawing, received, watching })))
     }
 
     /// Notes what real phones ask of the services that it stands around, for `/received`. Each connection's server should keep
@@ -132,6 +139,10 @@ impl Service {
         let usual = Setup::default();
         let device_name = name.unwrap_or(usual.device_name);
         let setup = Setup { device_name, services: self.0.config.services(page), keep_source: true, ..usual };
+        self.start_phone(phone, setup)
+    }
+
+    fn start_phone(&self, phone: Phone, setup: Setup) -> Session {
         let dialer = Dialer::new(self.0.config.policy.clone(), CONNECT);
         Session::start(phone, setup, dialer, Arc::clone(&self.0.drawing))
     }

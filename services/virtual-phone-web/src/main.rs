@@ -41,6 +41,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let place =
         Place { listen: args.settings.listen, models: setup.models.clone(), menu: None, records: false };
     let service = Service::start(&args.web, &place)?;
+    service.serve_devices().await;
     Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings)
         .redraw(ipphone_actix::redraw)
         .run(move |config| {

@@ -36,7 +36,7 @@ pub(crate) fn around_with(script: &str, title: &str, content: &Markup) -> Markup
 }
 
 /// The page of one phone; the empty session is the shared one.
-pub(crate) fn page(session: &str, snapshot: &Snapshot, config: &Config) -> Markup {
+pub(crate) fn page(session: &str, snapshot: &Snapshot, config: &Config, device: &Markup) -> Markup {
     let content = html! {
         (bar(snapshot, config))
         main #page data-session=(session) {
@@ -48,7 +48,7 @@ pub(crate) fn page(session: &str, snapshot: &Snapshot, config: &Config) -> Marku
                 }
                 noscript { p.trouble { "The phone needs JavaScript: one small file from this server." } }
             }
-            div.inspector { (screen_card(snapshot)) (exchanges_card(config)) (details_card(config)) (memory_cards()) }
+            div.inspector { (screen_card(snapshot)) (exchanges_card(config)) (details_card(config)) (device) (memory_cards()) }
         }
         footer { p #link role="status" { "Connecting…" } }
     };

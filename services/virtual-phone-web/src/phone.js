@@ -1,6 +1,7 @@
 // The page of a virtual phone: presses go to the server, pictures and state come back.
 // What a served page holds is shown by textContent alone; nothing of it becomes markup.
 
+import { visits } from "./device.js";
 import { copies, findings, line, make, source } from "./inspector.js";
 
 const page = document.getElementById("page");
@@ -66,6 +67,7 @@ function start(session) {
     keys();
     memory();
     exchanges(wasLatest);
+    visits(state.visits, by("visits"));
     if (state.url !== address) {
       address = state.url;
       if (document.activeElement !== by("url")) by("url").value = address ?? "";

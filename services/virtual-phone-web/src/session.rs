@@ -43,6 +43,11 @@ impl Session {
         }
     }
 
+    /// Opens the phone's own web server.
+    pub(crate) fn serve_device(&self, listener: tokio::net::TcpListener) {
+        self.handle.serve_device(listener);
+    }
+
     /// Somebody does something with it.
     pub(crate) fn send(&self, command: Command) {
         self.touch();

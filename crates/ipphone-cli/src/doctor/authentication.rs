@@ -44,7 +44,8 @@ pub(super) async fn look(
     let form = |user, password| [(USER, user), (PASSWORD, password), (DEVICE, device)];
     let nobody = form("ipphone-doctor", "made-up");
     let with_query = nobody.iter().fold(url.clone(), |url, (name, value)| url.query(name, value));
-    let (Ok(plain), Ok(get)) = (safe_fetch::parse(url.as_str()), safe_fetch::parse(with_query.as_str())) else {
+    let (Ok(plain), Ok(get)) = (safe_fetch::parse(url.as_str()), safe_fetch::parse(with_query.as_str()))
+    else {
         checks.push(Check::error("authentication", format!("{url} is no address that can be asked")));
         return checks;
     };

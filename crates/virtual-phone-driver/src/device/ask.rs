@@ -26,6 +26,9 @@ pub(super) async fn answer(
     from: SocketAddr,
     inside: Inside,
 ) -> Response<Full<Bytes>> {
+    if is_of_a_strangers_page(&request) {
+        return bare(StatusCode::FORBIDDEN);
+    }
     let most = most_push_bytes(&inside.seen.borrow().phone.model);
     let (asked, is_read) = match timeout(BODY, read(request, from, most)).await {
         Ok(Some(asked)) => asked,
@@ -40,6 +43,17 @@ pub(super) async fn answer(
         close(&mut response);
     }
     response
+}
+
+/// A web site of somebody else, open in the browser of whoever logged in here, must not push with his password. Browsers say
+/// who asks; clients that push are none.
+fn is_of_a_strangers_page(request: &Request<Incoming>) -> bool {
+    let header = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or_default());
+    let host = header("host").unwrap_or_default();
+    let is_own =
+        |origin: &str| origin.split_once("://").is_some_and(|(_, own)| own.eq_ignore_ascii_case(host));
+    header("origin").is_some_and(|origin| !is_own(origin))
+        || header("sec-fetch-site").is_some_and(|site| !matches!(site, "same-origin" | "none"))
 }
 
 async fn ask(inside: &Inside, asked: Asked) -> Option<Reply> {
