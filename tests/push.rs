@@ -5,6 +5,7 @@ use ipphone::phone::{Models, Phone, Screenshot};
 use ipphone::push::Push;
 use ipphone::uri::HttpUrl;
 use ipphone_client::{Client, Credentials, Endpoint, PageKind, Pushed};
+use ipphone_tests::TestServer;
 use safe_fetch::{Dialer, Policy};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -199,4 +200,28 @@ async fn a_phone_tells_its_name_and_what_its_parser_complained_about() {
     assert!(!client.pages(&endpoint, PageKind::StreamingStatistics, 1).await.expect("streams").is_empty());
     let log = client.pages(&endpoint, PageKind::DeviceLog, 0).await.expect("a log");
     assert!(log.iter().any(|page| !page.entries.is_empty()), "{log:?}");
+}
+
+#[tokio::test]
+async fn the_authentication_url_of_the_demo_answers_byte_for_byte() {
+    let server = TestServer::start("demo", &[]).expect("a demo");
+    let address = server.url().trim_start_matches("http://").trim_end_matches('/').to_owned();
+    let query = "UserID=demo&Password=demo&devicename=SEP000123456789";
+    let get = format!("GET /authenticate?{query} HTTP/1.1\r\nHost: h\r\n\r\n");
+    let length = query.len();
+    let post = format!("POST /authenticate HTTP/1.0\r\nContent-Length: {length}\r\n\r\n{query}");
+    for request in [get, post] {
+        let mut stream = tokio::net::TcpStream::connect(&address).await.expect("a server");
+        stream.write_all(request.as_bytes()).await.expect("it reads");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.expect("it closes");
+        let answer = String::from_utf8(answer).expect("text");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
+        assert_eq!(body, "AUTHORIZED");
+        let names = head.lines().skip(1).filter_map(|line| line.split(':').next());
+        let mut names: Vec<String> = names.map(str::to_lowercase).collect();
+        names.sort();
+        names.retain(|name| name != "connection");
+        assert_eq!(names, ["content-length", "content-type"], "{answer}");
+    }
 }

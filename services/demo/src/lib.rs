@@ -90,8 +90,9 @@ impl Demo {
     pub fn routes(&self, config: &mut ServiceConfig) {
         let at = |path| Setup { public_url: self.public(path), ..self.setup.clone() };
         let recorder = self.phone.recorder();
-        // Not recorded: it hears passwords.
-        config.configure(push_auth::routes(&self.authority, "/authenticate"));
+        // Not recorded: it hears passwords. Phones bear three headers in its answers.
+        let authenticate = web::scope("/authenticate").wrap(from_fn(ipphone_serve::undated));
+        config.service(authenticate.configure(push_auth::routes(&self.authority, "")));
         config.service(phone_routes("/phone", at("phone"), virtual_phone_web::routes(&self.phone))).service(
             web::scope("")
                 .wrap(from_fn(move |request, next| recorder.clone().record(request, next)))
