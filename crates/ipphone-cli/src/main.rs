@@ -4,30 +4,39 @@
 //! ipphone lint page.xml --model 7970
 //! ipphone get http://127.0.0.1:8080/services --model 8841 --keys "1 Soft:Exit"
 //! ipphone models 8841
+//! ipphone push 10.1.1.20 --user demo --uri Key:Services
 //! ipphone fork ldap-directory my-directory
 //! ```
 //! Exit codes: 0 all is well, 1 the verb says no, 2 it could not do its work.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod access;
+mod auth;
+mod doctor;
 mod error;
 mod fork;
 mod format;
 mod get;
+mod info;
 mod lint;
 mod load;
 mod models;
 mod named_model;
 mod nearest;
+mod password;
 mod phone;
 mod printable;
+mod push;
 mod screen;
+mod screenshot;
+mod wrapped;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Pages for Cisco IP phones: check them, see them, look models up, start a service of your own.
+/// For Cisco IP phones: check pages, see them, push to phones and know why they refuse, start a service of your own.
 #[derive(Parser)]
 #[command(name = "ipphone", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Command {
@@ -40,6 +49,8 @@ Examples:
   ipphone lint menu.xml --model 7970      what would a 7970 make of this page?
   ipphone get http://HOST/ --model 7970   what does it show? with --keys: and then?
   ipphone load http://HOST/ --phones 100 --seconds 10   how many of them does it bear?
+  ipphone push HOST --uri Key:Services    a key, a call, a page for a real phone
+  ipphone doctor HOST                     why would it refuse a push?
   ipphone models                          every model: screen, softkeys, parser
   ipphone fork ldap-directory my-people   your own copy of a service
 
@@ -50,6 +61,11 @@ enum Verb {
     Lint(lint::Lint),
     Get(get::Get),
     Load(load::Load),
+    Push(push::PushTo),
+    Screenshot(screenshot::TakeScreenshot),
+    Info(info::Info),
+    Doctor(doctor::Doctor),
+    Auth(auth::Auth),
     Models(models::ListModels),
     Fork(fork::Fork),
 }
@@ -59,6 +75,11 @@ fn main() -> ExitCode {
         Verb::Lint(lint) => lint.run(),
         Verb::Get(get) => get.run(),
         Verb::Load(load) => load.run(),
+        Verb::Push(push) => push.run(),
+        Verb::Screenshot(screenshot) => screenshot.run(),
+        Verb::Info(info) => info.run(),
+        Verb::Doctor(doctor) => doctor.run(),
+        Verb::Auth(auth) => auth.run(),
         Verb::Models(models) => models.run(),
         Verb::Fork(fork) => fork.run(),
     };

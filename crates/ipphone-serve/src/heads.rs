@@ -8,7 +8,7 @@ use std::{
     net::SocketAddr,
     pin::Pin,
     rc::Rc,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
 
 use actix_web::{HttpRequest, rt::net::TcpStream};
@@ -32,6 +32,11 @@ impl Heads {
         let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
         heads.0.borrow_mut().take(request.method().as_str(), target)
     }
+
+    /// The next answer on this connection goes out without its `Date`.
+    pub(crate) fn leave_out_date(&self) {
+        self.0.borrow_mut().undated = true;
+    }
 }
 
 /// Bytes that were read and not taken yet.
@@ -40,6 +45,8 @@ struct Notes {
     bytes: Vec<u8>,
     /// How much of what comes next is a body.
     body: usize,
+    /// The next answer has no `Date`.
+    undated: bool,
 }
 
 impl Notes {
@@ -110,11 +117,24 @@ fn is_of(head: &[u8], method: &str, target: &str) -> bool {
 pub(crate) struct Noted {
     stream: TcpStream,
     pub(crate) heads: Heads,
+    /// An answer that was changed and is not written yet.
+    rest: Vec<u8>,
 }
 
 impl Noted {
     pub(crate) fn new(stream: TcpStream) -> Noted {
-        Noted { stream, heads: Heads::default() }
+        Noted { stream, heads: Heads::default(), rest: Vec::new() }
+    }
+
+    fn poll_rest(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while !self.rest.is_empty() {
+            let written = ready!(Pin::new(&mut self.stream).poll_write(cx, &self.rest))?;
+            if written == 0 {
+                return Poll::Ready(Err(io::ErrorKind::WriteZero.into()));
+            }
+            self.rest.drain(..written);
+        }
+        Poll::Ready(Ok(()))
     }
 
     pub(crate) fn own_address(&self) -> Option<SocketAddr> {
@@ -139,14 +159,25 @@ impl AsyncRead for Noted {
 
 impl AsyncWrite for Noted {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(cx, bytes)
+        ready!(self.poll_rest(cx))?;
+        if !std::mem::take(&mut self.heads.0.borrow_mut().undated) {
+            return Pin::new(&mut self.stream).poll_write(cx, bytes);
+        }
+        self.rest = without_date(bytes);
+        // What does not go out now goes out before anything else.
+        match self.poll_rest(cx) {
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+            _ => Poll::Ready(Ok(bytes.len())),
+        }
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_rest(cx))?;
         Pin::new(&mut self.stream).poll_flush(cx)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_rest(cx))?;
         Pin::new(&mut self.stream).poll_shutdown(cx)
     }
 
@@ -155,6 +186,7 @@ impl AsyncWrite for Noted {
         cx: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        ready!(self.poll_rest(cx))?;
         Pin::new(&mut self.stream).poll_write_vectored(cx, slices)
     }
 
@@ -163,9 +195,34 @@ impl AsyncWrite for Noted {
     }
 }
 
+/// The answer without that line of its head.
+fn without_date(answer: &[u8]) -> Vec<u8> {
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(answer.len());
+    let (head, body) = answer.split_at(end);
+    let is_date = |line: &&[u8]| line.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"date:"));
+    let lines: Vec<&[u8]> =
+        head.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_date(line)).collect();
+    let head = lines.concat();
+    [head.strip_suffix(b"\r\n").unwrap_or(&head), body].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_date_of_the_head_is_left_out() {
+        for (answer, left) in [
+            (
+                "HTTP/1.1 200 OK\r\nDate: x\r\na: b\r\n\r\ndate: c\r\n",
+                "HTTP/1.1 200 OK\r\na: b\r\n\r\ndate: c\r\n",
+            ),
+            ("HTTP/1.1 200 OK\r\na: b\r\ndate: x\r\n\r\nY", "HTTP/1.1 200 OK\r\na: b\r\n\r\nY"),
+            ("HTTP/1.1 200 OK\r\na: b\r\n\r\n", "HTTP/1.1 200 OK\r\na: b\r\n\r\n"),
+        ] {
+            assert_eq!(String::from_utf8_lossy(&without_date(answer.as_bytes())), left);
+        }
+    }
 
     fn noted(pieces: &[&str]) -> Notes {
         let mut notes = Notes::default();

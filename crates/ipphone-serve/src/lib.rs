@@ -66,6 +66,7 @@ mod server;
 mod settings;
 mod socket;
 mod tls;
+mod undated;
 
 pub use error::ServeError;
 pub use guard::{Panicked, TimedOut};
@@ -80,3 +81,4 @@ pub use running::{Handle, Running};
 pub use secret::{Secret, secret};
 pub use server::{Limits, Server};
 pub use settings::{LogFormat, Settings};
+pub use undated::undated;

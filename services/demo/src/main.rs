@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::process::ExitCode;
 
 use clap::Parser;
-use demo::Demo;
+use demo::{Demo, PushUsers};
 use ipphone_actix::Setup;
 use ipphone_serve::{Server, Settings};
 use ldap_directory::DirectorySettings;
@@ -27,6 +27,8 @@ struct Args {
     directory: DirectorySettings,
     #[command(flatten)]
     web: WebSettings,
+    #[command(flatten)]
+    push: PushUsers,
     #[command(flatten)]
     settings: Settings,
 }
@@ -53,7 +55,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         args.web.show_real_phones = true;
     }
     let public_url = setup.public_url.clone();
-    let demo = Demo::start(&args.directory, &args.web, setup, args.settings.listen)?;
+    let demo = Demo::start(&args.directory, &args.web, &args.push, setup, args.settings.listen)?;
     demo.serve_devices().await;
     actix_web::rt::spawn(demo.clone().watch());
     let mut server = Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings);
