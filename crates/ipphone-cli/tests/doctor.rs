@@ -198,7 +198,7 @@ fn what_nobody_answers_is_explained() {
 }
 
 /// A server that offers these versions of TLS alone, in a thread that ends with the test.
-fn over_tls(versions: &'static [&'static tokio_rustls::rustls::SupportedProtocolVersion]) -> SocketAddr {
+fn over_tls(versions: &[&'static tokio_rustls::rustls::SupportedProtocolVersion]) -> SocketAddr {
     use tokio_rustls::rustls::{ServerConfig, crypto::ring, pki_types::PrivateKeyDer};
     let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
     let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).expect("a key");

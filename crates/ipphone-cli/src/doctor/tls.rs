@@ -42,8 +42,8 @@ fn greet(address: SocketAddr, hello: &[u8]) -> Option<Vec<u8>> {
     stream.write_all(hello).ok()?;
     let mut said = vec![0; 1024];
     let mut length = 0;
-    // Enough for the fixed part of its hello and the extension with the version.
-    while length < 140 {
+    // Its first record, or enough for the fixed part of its hello and the extension with the version.
+    while length < 140 && !is_whole(said.get(..length)?) {
         match stream.read(said.get_mut(length..)?) {
             Ok(more) if more > 0 => length += more,
             _ => break,
@@ -51,6 +51,11 @@ fn greet(address: SocketAddr, hello: &[u8]) -> Option<Vec<u8>> {
     }
     said.truncate(length);
     Some(said)
+}
+
+fn is_whole(record: &[u8]) -> bool {
+    let Some(&[_, _, _, high, low]) = record.first_chunk::<5>() else { return false };
+    record.len() >= 5 + usize::from(u16::from_be_bytes([high, low]))
 }
 
 /// A ServerHello with this version; TLS 1.3 names it in an extension.

@@ -30,7 +30,8 @@ fn read(stream: &TcpStream) -> String {
     let mut reader = BufReader::new(stream);
     let mut request = String::new();
     while !request.ends_with("\r\n\r\n") && reader.read_line(&mut request).is_ok_and(|bytes| bytes > 0) {}
-    let lengths = request.lines().find_map(|line| line.strip_prefix("Content-Length: ")?.parse().ok());
+    let head = request.to_lowercase();
+    let lengths = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
     let mut body = vec![0; lengths.unwrap_or(0)];
     if reader.read_exact(&mut body).is_ok() {
         request.push_str(&String::from_utf8_lossy(&body));
