@@ -65,12 +65,11 @@ fn compression(depth: BitDepth) -> Compression {
     }
 }
 
-#[cfg(all(test, feature = "decode"))]
+#[cfg(test)]
 mod tests {
     use ipphone::bitmap::Dither;
 
     use super::*;
-    use crate::decode;
 
     fn picture(width: u16) -> Pixels {
         let bytes = (0..u32::from(width) * 5).flat_map(|pixel| {
@@ -85,7 +84,7 @@ mod tests {
         for (width, levels) in (1..=17).flat_map(|width| Levels::ALL.map(|levels| (width, levels))) {
             let reduced = picture(width).reduce(levels, Dither::FloydSteinberg);
             let file = reduced.to_png(levels).expect("a file");
-            assert!(decode(&file).expect("our own") == reduced, "{width} {levels:?}");
+            assert!(Pixels::from_png(&file).expect("our own") == reduced, "{width} {levels:?}");
         }
     }
 
@@ -105,14 +104,14 @@ mod tests {
         let glass = Pixels::filled(2, 2, [1, 2, 3, 4]).expect("a picture");
         let file = glass.to_png(Levels::Mono).expect("a file");
         assert_eq!(file[24..26], [8, 6]);
-        assert_eq!(decode(&file), Ok(glass));
+        assert_eq!(Pixels::from_png(&file), Ok(glass));
     }
 
     #[test]
     fn shades_between_levels_go_to_the_nearer_one() {
         for (shade, seen) in [(42, 0), (43, 85), (127, 85), (128, 170), (255, 255)] {
             let picture = Pixels::filled(1, 1, [shade, shade, shade, 255]).expect("a picture");
-            let read = decode(&picture.to_png(Levels::Grey4).expect("a file")).expect("our own");
+            let read = Pixels::from_png(&picture.to_png(Levels::Grey4).expect("a file")).expect("our own");
             assert_eq!(read.get(0, 0), Some([seen, seen, seen, 255]), "{shade}");
         }
     }
