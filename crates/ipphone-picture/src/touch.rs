@@ -12,7 +12,7 @@ use ipphone::uri::Target as Address;
 /// use ipphone_picture::{Place, TouchMap};
 ///
 /// let phone = Phone::from_headers([("x-CiscoIPPhoneModelName", &b"CP-7970G"[..])], &Models::BUILT_IN);
-/// let url = |path: &str| format!("http://h/{path}").parse::<HttpUrl>().unwrap();
+/// let url = |path: &str| HttpUrl::parse("http://h/").unwrap().at(path);
 /// let menu = TouchMap::new(Size::new(200, 100))
 ///     .place("Kitchen", url("kitchen"), Place { left: 0, top: 0, width: 50, height: 100 })
 ///     .menu("Rooms", url("rooms.png"), &phone);

@@ -1,50 +1,11 @@
 //! What the head of a file says.
 
-use std::io::Cursor;
-
+use exif::{In, Tag};
+use image::ImageDecoder;
 use image::metadata::Orientation;
-use image::{ImageDecoder, ImageFormat, ImageReader};
 
-use super::Caps;
+use super::{Caps, FileKind, jpeg, other, turn};
 use crate::PictureError;
-
-/// Kinds of files that are read.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum FileKind {
-    /// Portable Network Graphics, also interlaced; of animated ones the first frame.
-    Png,
-    /// Baseline and progressive, grey, colour and CMYK.
-    Jpeg,
-    /// All frames.
-    Gif,
-    /// With and without loss, all frames.
-    WebP,
-    /// Windows bitmaps.
-    Bmp,
-}
-
-impl FileKind {
-    /// `PNG`, `JPEG`, `GIF`, `WebP` or `BMP`.
-    pub fn name(self) -> &'static str {
-        match self {
-            FileKind::Png => "PNG",
-            FileKind::Jpeg => "JPEG",
-            FileKind::Gif => "GIF",
-            FileKind::WebP => "WebP",
-            FileKind::Bmp => "BMP",
-        }
-    }
-
-    pub(super) fn format(self) -> ImageFormat {
-        match self {
-            FileKind::Png => ImageFormat::Png,
-            FileKind::Jpeg => ImageFormat::Jpeg,
-            FileKind::Gif => ImageFormat::Gif,
-            FileKind::WebP => ImageFormat::WebP,
-            FileKind::Bmp => ImageFormat::Bmp,
-        }
-    }
-}
 
 /// What the head of a picture file says.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,31 +16,84 @@ pub struct Info {
     pub width: u32,
     /// Pixels from top to bottom, upright.
     pub height: u32,
-    /// How the camera was held: the EXIF number, 1 to 8; 1 is upright.
+    /// How the camera was held: the number of EXIF, 1 to 8; 1 is upright.
     pub turn: u8,
-    /// What the file says about itself: EXIF's ImageDescription.
+    /// Whether there may be more than one frame; [`Picture::frames`](super::Picture::frames) counts them.
+    pub is_animated: bool,
+    /// Whether the file ends before its picture does (JPEG); what is there is drawn.
+    pub is_cut: bool,
+    /// What the file says about itself (EXIF ImageDescription), one line of at most 200 characters.
     pub caption: Option<String>,
-    /// When it was taken, as in `2026-11-24 12:15:00`: EXIF's DateTimeOriginal.
+    /// When it was taken (EXIF DateTimeOriginal), as in `2026-11-24 12:15:00`.
     pub taken: Option<String>,
 }
 
 impl Info {
-    pub(super) fn of(file: &[u8], _caps: &Caps) -> Result<Info, PictureError> {
-        let kind = match image::guess_format(file) {
-            Ok(ImageFormat::Png) => FileKind::Png,
-            Ok(ImageFormat::Jpeg) => FileKind::Jpeg,
-            Ok(ImageFormat::Gif) => FileKind::Gif,
-            Ok(ImageFormat::WebP) => FileKind::WebP,
-            Ok(ImageFormat::Bmp) => FileKind::Bmp,
-            _ => return Err(PictureError::NoPicture("its first bytes are those of no picture")),
+    pub(super) fn of(file: &[u8], caps: &Caps) -> Result<Info, PictureError> {
+        let kind = FileKind::of(file)?;
+        let head = match kind {
+            FileKind::Jpeg => jpeg::head(file),
+            _ => None,
         };
-        let broken = |error: image::ImageError| PictureError::Broken(error.to_string());
-        let mut reader = ImageReader::new(Cursor::new(file));
-        reader.set_format(kind.format());
-        let mut decoder = reader.into_decoder().map_err(broken)?;
-        let (width, height) = decoder.dimensions();
-        let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms).to_exif();
-        let (width, height) = if turn > 4 { (height, width) } else { (width, height) };
-        Ok(Info { kind, width, height, turn, caption: None, taken: None })
+        let jpeg::Head { width, height, turn, exif } = match head {
+            Some(head) => head,
+            None => Info::head(file, kind, caps)?,
+        };
+        check_sides(width, height, caps.side)?;
+        let (width, height) = if turn::swaps(turn) { (height, width) } else { (width, height) };
+        let (caption, taken) = exif.map(words).unwrap_or_default();
+        Ok(Info {
+            kind,
+            width,
+            height,
+            turn: turn.to_exif(),
+            is_animated: other::is_animated(file, kind, caps),
+            is_cut: kind == FileKind::Jpeg && jpeg::is_cut(file),
+            caption,
+            taken,
+        })
     }
+
+    fn head(file: &[u8], kind: FileKind, caps: &Caps) -> Result<jpeg::Head, PictureError> {
+        let mut decoder = other::decoder(file, kind, caps)?;
+        let (width, height) = decoder.dimensions();
+        let exif = decoder.exif_metadata().ok().flatten();
+        let turn = exif.as_deref().and_then(Orientation::from_exif_chunk);
+        Ok(jpeg::Head { width, height, turn: turn.unwrap_or(Orientation::NoTransforms), exif })
+    }
+}
+
+fn check_sides(width: u32, height: u32, most: u32) -> Result<(), PictureError> {
+    if width == 0 || height == 0 {
+        return Err(PictureError::Broken(format!("it says that it is {width}x{height} pixels")));
+    }
+    if width.max(height) > most {
+        return Err(PictureError::Large { width, height, most });
+    }
+    Ok(())
+}
+
+/// Caption and time of an EXIF block.
+fn words(exif: Vec<u8>) -> (Option<String>, Option<String>) {
+    let Ok(exif) = exif::Reader::new().read_raw(exif) else { return (None, None) };
+    let field = |tag: Tag| exif.get_field(tag, In::PRIMARY).map(|field| &field.value);
+    let caption = match field(Tag::ImageDescription) {
+        Some(exif::Value::Ascii(lines)) => lines.first().and_then(|line| caption(line)),
+        _ => None,
+    };
+    let taken = match field(Tag::DateTimeOriginal) {
+        Some(exif::Value::Ascii(lines)) => {
+            lines.first().and_then(|line| exif::DateTime::from_ascii(line).ok())
+        }
+        _ => None,
+    };
+    (caption, taken.map(|time| time.to_string()))
+}
+
+/// Cameras fill the field with blanks, or with their own name in capitals; only blanks are known for sure.
+fn caption(line: &[u8]) -> Option<String> {
+    let line = String::from_utf8_lossy(line);
+    let plain: String = line.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let short: String = plain.trim().chars().take(200).collect();
+    (!short.is_empty()).then_some(short)
 }

@@ -2,22 +2,28 @@
 
 mod caps;
 mod info;
-
-use std::io::Cursor;
+mod jpeg;
+mod other;
+mod raster;
+mod scale;
+mod sniff;
+mod timed;
+mod turn;
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 use ipphone::phone::{Phone, Size};
 
 pub use caps::Caps;
-pub use info::{FileKind, Info};
+pub use info::Info;
+pub use sniff::FileKind;
 
+use self::raster::Raster;
 use crate::{Drawn, PictureError, Pixels, Target, Wish};
 
 /// A picture file whose head has been read: kind, size and turn are known, pixels are not.
 ///
-/// Drawing unpacks it, at once in the coarsest way that suffices for the target: a large JPEG on a small phone costs
-/// little time and memory. Nothing unpacked is kept; keep what was drawn.
+/// Drawing unpacks it, in the coarsest way that suffices for the target: a large JPEG on a small phone costs little time
+/// and memory. Nothing unpacked is kept; keep what was drawn.
 #[derive(Clone, Debug)]
 pub struct Picture<'a> {
     file: &'a [u8],
@@ -51,33 +57,64 @@ impl<'a> Picture<'a> {
 
     /// Unpacked, upright, on its background, fitted and reduced.
     pub fn draw(&self, target: &Target, wish: &Wish) -> Result<Drawn, PictureError> {
-        self.pixels(target.size, wish)?.draw(target, wish.dither)
+        let raster = self.scaled(target.size, wish, !target.levels.is_colour())?;
+        raster.pixels()?.draw(target, wish.dither)
     }
 
     /// The same, but with all colours: to draw on, or to lay beside others.
     pub fn pixels(&self, size: Size, wish: &Wish) -> Result<Pixels, PictureError> {
-        let broken = |error: image::ImageError| PictureError::Broken(error.to_string());
-        let mut reader = ImageReader::new(Cursor::new(self.file));
-        reader.set_format(self.info.kind.format());
-        let mut limits = Limits::default();
-        limits.max_alloc = Some(self.caps.memory);
-        reader.limits(limits);
-        let mut decoder = reader.into_decoder().map_err(broken)?;
-        let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-        let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
-        image.apply_orientation(turn);
-        let fitted = wish.fitted(image.width(), image.height(), size);
-        let [left, top, width, height] = fitted.from.map(|side| side as u32);
-        let part = image.crop_imm(left, top, width.max(1), height.max(1));
-        let (width, height) = (fitted.to.width, fitted.to.height);
-        let small = part
-            .resize_exact(width.into(), height.into(), image::imageops::FilterType::CatmullRom)
-            .to_rgba8();
-        Ok(Pixels::new(width, height, small.into_raw())?.onto(wish.background))
+        self.scaled(size, wish, false)?.pixels()
     }
 
-    /// How many frames it has: 1 unless it is an animation. Unpacks animations once, within the limits.
+    /// How many frames it has: 1 unless it is an animation. Animations are unpacked once for this, within the limits.
     pub fn frames(&self) -> Result<u32, PictureError> {
-        Ok(1)
+        if !self.info.is_animated {
+            return Ok(1);
+        }
+        other::count(self.file, self.info.kind, &self.caps)
+    }
+
+    fn scaled(&self, into: Size, wish: &Wish, is_grey: bool) -> Result<Raster, PictureError> {
+        let turn = Orientation::from_exif(self.info.turn).unwrap_or(Orientation::NoTransforms);
+        let [width, height] = [self.info.width, self.info.height].map(f64::from);
+        let fitted = wish.fitted(self.info.width, self.info.height, into);
+        let [left, top, part_width, part_height] = fitted.from;
+        let shares = [left / width, top / height, part_width / width, part_height / height];
+        let to = (u32::from(fitted.to.width), u32::from(fitted.to.height));
+        let to = if turn::swaps(turn) { (to.1, to.0) } else { to };
+        let part = turn::stored(shares, turn);
+        let raster = self.unpacked(least(part, to), wish, is_grey)?;
+        let raster = if is_grey { raster.grey() } else { raster };
+        let [width, height] = [raster.width, raster.height].map(f64::from);
+        let from = [part[0] * width, part[1] * height, part[2] * width, part[3] * height];
+        Ok(scale::scale(&raster, from, to)?.upright(turn))
+    }
+
+    /// As it lies in the file; of a JPEG not many more pixels than `least`.
+    fn unpacked(&self, least: (u32, u32), wish: &Wish, is_grey: bool) -> Result<Raster, PictureError> {
+        let Picture { file, caps, info } = self;
+        match (info.kind, wish.frame) {
+            (FileKind::Jpeg, 0) => jpeg::unpack(file, caps, least, is_grey),
+            (kind, 0) if !info.is_animated => other::still(file, kind, caps, wish.background),
+            (_, wanted) if !info.is_animated => Err(PictureError::Frame { wanted, found: 1 }),
+            (kind, wanted) => other::frame(file, kind, caps, wish.background, wanted),
+        }
+    }
+}
+
+/// How large the whole must be unpacked so that there are two pixels in the part for each one of the result.
+fn least(part: [f64; 4], to: (u32, u32)) -> (u32, u32) {
+    let side = |to: u32, share: f64| (2.0 * f64::from(to) / share.max(0.001)).ceil() as u32;
+    (side(to.0, part[2]), side(to.1, part[3]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_asks_for_more_of_the_whole() {
+        assert_eq!(least([0.0, 0.0, 1.0, 1.0], (224, 168)), (448, 336));
+        assert_eq!(least([0.2, 0.2, 0.25, 0.5], (100, 100)), (800, 400));
     }
 }
