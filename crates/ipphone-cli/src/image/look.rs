@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use ipphone::bitmap::{Depth, Dither};
 use ipphone::phone::Size;
-use ipphone_picture::{Fit, Part, Wish};
+use ipphone_picture::{Fit, Light, Part, Wish};
 
 use crate::named_model::OwnModels;
 
@@ -37,6 +37,9 @@ pub(super) struct Look {
     /// The frame of an animation, from 0
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     frame: u32,
+    /// Dither light instead of encoded values: true to a photometer, too bright to the eye
+    #[arg(long)]
+    linear: bool,
     /// Leave small pictures small
     #[arg(long)]
     no_enlarge: bool,
@@ -97,6 +100,7 @@ impl Look {
             part: self.crop.map_or(Part::WHOLE, crop),
             background: self.background,
             dither: self.dither.map(DitherName::dither),
+            light: if self.linear { Light::Linear } else { Light::Encoded },
             frame: self.frame,
         }
     }

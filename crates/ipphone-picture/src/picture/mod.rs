@@ -58,7 +58,7 @@ impl<'a> Picture<'a> {
     /// Unpacked, upright, on its background, fitted and reduced.
     pub fn draw(&self, target: &Target, wish: &Wish) -> Result<Drawn, PictureError> {
         let raster = self.scaled(target.size, wish, !target.levels.is_colour())?;
-        raster.pixels()?.draw(target, wish.dither)
+        raster.pixels()?.finish(target, wish.dither, wish.light)
     }
 
     /// The same, but with all colours: to draw on, or to lay beside others.
