@@ -18,7 +18,7 @@ fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let all = (0..130_u16).flat_map(|_| 0..266_u16);
     let rgba = all.flat_map(|x| {
-        let shade = (x * 255 / 265) as u8;
+        let shade = (u32::from(x) * 255 / 265) as u8;
         [shade, shade, shade, 255]
     });
     let ramp =
