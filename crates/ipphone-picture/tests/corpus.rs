@@ -85,7 +85,7 @@ fn every_input_is_drawn_or_refused_wherever_it_is_cut() {
     for (name, bytes) in files() {
         println!("{name}");
         picture::run(&bytes);
-        for end in (0..bytes.len()).step_by(bytes.len() / 50 + 1) {
+        for end in (0..bytes.len()).step_by(bytes.len() / 20 + 1) {
             picture::run(&bytes[..end]);
         }
     }
