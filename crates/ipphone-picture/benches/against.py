@@ -4,8 +4,8 @@
     crates/ipphone-picture/benches/against.py [ROUNDS]
 
 Needs Debian's libvips-tools, imagemagick and python3-pil. Draws a picture of 12 megapixels, builds the command in profile
-`dist` (or takes the one that IPPHONE names) and prints medians: time by the clock, time of the processor, peak of memory.
-On a busy machine the time of the processor says more.
+`dist` (or takes the one that IPPHONE names) and prints the median of the time by the clock, the best time of the processor, and the
+peak of memory. On a busy machine the time of the processor says more.
 """
 import os
 import pathlib
@@ -59,7 +59,10 @@ def compare(title, source, ours, folder, rounds):
         for name, command in commands.items():
             seen[name].append(run(command, folder))
     print(f"\n{title}")
-    middle = {name: [statistics.median(column) for column in zip(*runs[1:])] for name, runs in seen.items()}
+    middle = {}
+    for name, runs in seen.items():
+        clock, processor, memory = zip(*runs[1:])
+        middle[name] = statistics.median(clock), min(processor), max(memory)
     for name, (clock, processor, memory) in middle.items():
         times = f"{clock * 1000:7.1f} ms  {processor * 1000:7.1f} ms processor  {memory:6.1f} MB"
         us = f"  ipphone is {clock / middle['ipphone'][0]:.2f}x, {processor / middle['ipphone'][1]:.2f}x by processor"
