@@ -85,7 +85,7 @@ impl<'a> Picture<'a> {
         let to = (u32::from(fitted.to.width), u32::from(fitted.to.height));
         let to = if turn::swaps(turn) { (to.1, to.0) } else { to };
         let part = turn::stored(shares, turn);
-        let raster = guarded(|| self.unpacked(least(part, to), wish, is_grey))?;
+        let raster = guarded(|| self.unpacked(least(part, to), wish))?;
         let raster = if is_grey { raster.grey() } else { raster };
         let [width, height] = [raster.width, raster.height].map(f64::from);
         let from = [part[0] * width, part[1] * height, part[2] * width, part[3] * height];
@@ -93,10 +93,10 @@ impl<'a> Picture<'a> {
     }
 
     /// As it lies in the file; of a JPEG not many more pixels than `least`.
-    fn unpacked(&self, least: (u32, u32), wish: &Wish, is_grey: bool) -> Result<Raster, PictureError> {
+    fn unpacked(&self, least: (u32, u32), wish: &Wish) -> Result<Raster, PictureError> {
         let Picture { file, caps, info } = self;
         match (info.kind, wish.frame) {
-            (FileKind::Jpeg, 0) => jpeg::unpack(file, caps, least, is_grey),
+            (FileKind::Jpeg, 0) => jpeg::unpack(file, caps, least),
             (kind, 0) if !info.is_animated => other::still(file, kind, caps, wish.background),
             (_, wanted) if !info.is_animated => Err(PictureError::Frame { wanted, found: 1 }),
             (kind, wanted) => other::frame(file, kind, caps, wish.background, wanted),
