@@ -140,7 +140,8 @@ fn rectangle(text: &str) -> Result<[u32; 4], String> {
 
 fn colour(text: &str) -> Result<[u8; 3], String> {
     let digits = text.trim().trim_start_matches('#');
-    let number = u32::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 6);
+    let are_six = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let number = u32::from_str_radix(digits, 16).ok().filter(|_| are_six);
     let number = number.ok_or_else(|| "write it as FFFFFF, red, green and blue".to_owned())?;
     let [_, red, green, blue] = number.to_be_bytes();
     Ok([red, green, blue])
