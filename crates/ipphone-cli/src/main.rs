@@ -3,6 +3,7 @@
 //! ```text
 //! ipphone lint page.xml --model 7970
 //! ipphone get http://127.0.0.1:8080/services --model 8841 --keys "1 Soft:Exit"
+//! ipphone image convert photo.jpg photo.png --model 8841
 //! ipphone models 8841
 //! ipphone push 10.1.1.20 --user demo --uri Key:Services
 //! ipphone fork ldap-directory my-directory
@@ -18,6 +19,7 @@ mod error;
 mod fork;
 mod format;
 mod get;
+mod image;
 mod info;
 mod lint;
 mod load;
@@ -36,7 +38,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// For Cisco IP phones: check pages, see them, push to phones and know why they refuse, start a service of your own.
+/// For Cisco IP phones: check pages, see them, convert pictures, push and know why a phone refuses, start a service of your own.
 #[derive(Parser)]
 #[command(name = "ipphone", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Command {
@@ -51,6 +53,7 @@ Examples:
   ipphone load http://HOST/ --phones 100 --seconds 10   how many of them does it bear?
   ipphone push HOST --uri Key:Services    a key, a call, a page for a real phone
   ipphone doctor HOST                     why would it refuse a push?
+  ipphone image convert a.jpg a.png --model 7970   any picture for this phone
   ipphone models                          every model: screen, softkeys, parser
   ipphone fork ldap-directory my-people   your own copy of a service
 
@@ -66,6 +69,7 @@ enum Verb {
     Info(info::Info),
     Doctor(doctor::Doctor),
     Auth(auth::Auth),
+    Image(image::Image),
     Models(models::ListModels),
     Fork(fork::Fork),
 }
@@ -80,6 +84,7 @@ fn main() -> ExitCode {
         Verb::Info(info) => info.run(),
         Verb::Doctor(doctor) => doctor.run(),
         Verb::Auth(auth) => auth.run(),
+        Verb::Image(image) => image.run(),
         Verb::Models(models) => models.run(),
         Verb::Fork(fork) => fork.run(),
     };
