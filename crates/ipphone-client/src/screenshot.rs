@@ -69,7 +69,7 @@ fn shown(at: &Endpoint, path: &str, heard: &Heard) -> Result<Pixels, ClientError
 /// [`PictureError`], if it is none of these, broken, or too large.
 pub fn read(file: &[u8]) -> Result<Pixels, PictureError> {
     match file {
-        [0x89, b'P', b'N', b'G', ..] => ipphone_picture::decode(file),
+        [0x89, b'P', b'N', b'G', ..] => Pixels::from_png(file),
         [b'B', b'M', ..] => decode(file, image::ImageFormat::Bmp),
         [0xFF, 0xD8, ..] => decode(file, image::ImageFormat::Jpeg),
         _ => cip(file),
