@@ -96,6 +96,12 @@ pub(crate) enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// What should be a folder is none.
+    #[error("{} is no folder; name the one that holds your pages", .0.display())]
+    NoFolder(PathBuf),
+    /// `serve` could not listen, or the server failed.
+    #[error(transparent)]
+    Serve(#[from] ipphone_serve::ServeError),
     /// Output could not be written.
     #[error("could not write the output: {0}")]
     Output(io::Error),

@@ -3,6 +3,7 @@
 //! ```text
 //! ipphone lint page.xml --model 7970
 //! ipphone get http://127.0.0.1:8080/services --model 8841 --keys "1 Soft:Exit"
+//! ipphone serve my-pages
 //! ipphone models 8841
 //! ipphone fork ldap-directory my-directory
 //! ```
@@ -22,12 +23,13 @@ mod nearest;
 mod phone;
 mod printable;
 mod screen;
+mod serve;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Pages for Cisco IP phones: check them, see them, look models up, start a service of your own.
+/// Pages for Cisco IP phones: check them, see them, serve them, look models up, start a service of your own.
 #[derive(Parser)]
 #[command(name = "ipphone", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Command {
@@ -40,6 +42,7 @@ Examples:
   ipphone lint menu.xml --model 7970      what would a 7970 make of this page?
   ipphone get http://HOST/ --model 7970   what does it show? with --keys: and then?
   ipphone load http://HOST/ --phones 100 --seconds 10   how many of them does it bear?
+  ipphone serve my-pages                  a folder of pages and phone books as a service
   ipphone models                          every model: screen, softkeys, parser
   ipphone fork ldap-directory my-people   your own copy of a service
 
@@ -50,6 +53,7 @@ enum Verb {
     Lint(lint::Lint),
     Get(get::Get),
     Load(load::Load),
+    Serve(serve::Serve),
     Models(models::ListModels),
     Fork(fork::Fork),
 }
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
         Verb::Lint(lint) => lint.run(),
         Verb::Get(get) => get.run(),
         Verb::Load(load) => load.run(),
+        Verb::Serve(serve) => serve.run(),
         Verb::Models(models) => models.run(),
         Verb::Fork(fork) => fork.run(),
     };
