@@ -104,7 +104,7 @@ impl Serve {
     /// Pages are checked before anybody asks for them: as if at this address.
     fn judge(&self, models: &Models, setup: &Setup) -> Result<Judge, Error> {
         let name = self.model.as_deref().map(str::trim).filter(|name| !name.is_empty());
-        let model = name.map(|name| Ok((name.to_owned(), find(models, name)?))).transpose()?;
+        let model = name.map(|name| find(models, name).map(|model| (name.to_owned(), model))).transpose()?;
         let base = match &setup.public_url {
             Some(url) => url.clone(),
             None => address(&["http://", &self.listen.to_string()].concat())?,
@@ -124,9 +124,9 @@ impl Serve {
 }
 
 fn listen(text: &str) -> Result<SocketAddr, &'static str> {
-    text.parse().map_err(|_| {
-        "give an IP address and a port, for example 127.0.0.1:8000, or 0.0.0.0:8000 for all addresses"
-    })
+    text.parse().map_err(
+        |_| "give an IP address and a port, for example 127.0.0.1:8000, or 0.0.0.0:8000 for all addresses",
+    )
 }
 
 /// What to open, and what to paste.
@@ -165,9 +165,8 @@ mod tests {
 
     #[test]
     fn what_to_paste_is_an_address_that_phones_reach() {
-        let lines = |listening: &str| {
-            whom_to_tell("p", listening.parse().expect("an address"), "http").join("\n")
-        };
+        let lines =
+            |listening: &str| whom_to_tell("p", listening.parse().expect("an address"), "http").join("\n");
         assert!(lines("127.0.0.1:8000").contains("ipphone get http://127.0.0.1:8000/ --model"));
         assert!(lines("127.0.0.1:8000").contains("--listen 0.0.0.0:8000"));
         assert!(lines("192.0.2.7:80").contains("phone service: http://192.0.2.7:80/"));

@@ -66,12 +66,7 @@ fn worst(findings: &[Finding]) -> Vec<&Finding> {
     order.into_iter().map(|(_, finding)| finding).collect()
 }
 
-fn write_finding(
-    text: &mut String,
-    page: &str,
-    quoted: &Quoted<'_>,
-    finding: &Finding,
-) -> std::fmt::Result {
+fn write_finding(text: &mut String, page: &str, quoted: &Quoted<'_>, finding: &Finding) -> std::fmt::Result {
     let style = style(finding.grade);
     let (grade, code) = (word(finding.grade), finding.code);
     let message = shortened(&printable(&finding.message), LONGEST);
@@ -144,7 +139,11 @@ fn verdict(question: &Question<'_>, quoted: &Quoted<'_>, findings: &[Finding]) -
         let restart = if *model.parser == Parser::Loose { ", or restarts" } else { "" };
         return format!("{phone} shows XML Error[4]{restart}");
     }
-    if quoted.is_displayable { format!("{phone} shows this page") } else { format!("{phone} takes this document") }
+    if quoted.is_displayable {
+        format!("{phone} shows this page")
+    } else {
+        format!("{phone} takes this document")
+    }
 }
 
 /// `a 7960`, `an 8841`.

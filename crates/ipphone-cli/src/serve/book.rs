@@ -58,7 +58,8 @@ mod tests {
     use super::*;
 
     fn book(people: &[(&str, &str)]) -> Book {
-        let person = |(name, number): &(&str, &str)| Person { name: (*name).into(), number: (*number).into() };
+        let person =
+            |(name, number): &(&str, &str)| Person { name: (*name).into(), number: (*number).into() };
         Book { people: people.iter().map(person).collect() }
     }
 

@@ -39,11 +39,11 @@ pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
 pub(super) fn read(text: &str) -> (Book, Vec<Finding>) {
     match try_read(text) {
         Ok(read) => read,
-        Err(finding) => (Book::default(), vec![finding]),
+        Err(finding) => (Book::default(), vec![*finding]),
     }
 }
 
-fn try_read(text: &str) -> Result<(Book, Vec<Finding>), Finding> {
+fn try_read(text: &str) -> Result<(Book, Vec<Finding>), Box<Finding>> {
     if text.contains('\0') {
         let fix = "save it as CSV in UTF-8";
         return Err(error(1, "this is no CSV in UTF-8 or ISO-8859-1".to_owned(), fix));
@@ -103,13 +103,13 @@ fn line(record: &StringRecord) -> u32 {
     record.position().and_then(|position| u32::try_from(position.line()).ok()).unwrap_or(1)
 }
 
-fn unreadable(broken: &csv::Error) -> Finding {
+fn unreadable(broken: &csv::Error) -> Box<Finding> {
     let line = broken.position().and_then(|position| u32::try_from(position.line()).ok()).unwrap_or(1);
     error(line, broken.to_string(), "check the quotes of this row")
 }
 
-fn error(line: u32, message: String, fix: &str) -> Finding {
-    finding(Grade::Error, "csv", Some((line, 1)), message, Some(fix))
+fn error(line: u32, message: String, fix: &str) -> Box<Finding> {
+    Box::new(finding(Grade::Error, "csv", Some((line, 1)), message, Some(fix)))
 }
 
 fn warning(line: u32, message: String, fix: &str) -> Finding {

@@ -90,11 +90,6 @@ impl Folder {
         Ok(Folder { root })
     }
 
-    /// The root, without symbolic links.
-    pub(super) fn root(&self) -> &Path {
-        &self.root
-    }
-
     /// What stands at the path of a request, percent-encoded as it came.
     pub(super) fn find(&self, path: &str) -> Result<Found, Refusal> {
         let mut names = names(path).ok_or(Refusal::NotHere)?;
@@ -141,7 +136,8 @@ fn is_servable(name: &str) -> bool {
 pub(super) fn entries(folder: &Path) -> io::Result<Vec<Entry>> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder)?.take(MOST_NAMES).flatten() {
-        let Some(name) = entry.file_name().to_str().filter(|name| is_servable(name)).map(str::to_owned) else {
+        let Some(name) = entry.file_name().to_str().filter(|name| is_servable(name)).map(str::to_owned)
+        else {
             continue;
         };
         // A symbolic link counts as what it leads to; where that is gone or outside, the page will say so.

@@ -48,9 +48,10 @@ impl Judge {
         let model = self.model.as_ref().map(|(name, model)| (name.as_str(), *model));
         let question = Question { page: &page, model, seen: None };
         let most = kind.most_bytes();
-        let bytes = match place.map_or_else(|| Err("it is gone, or leads out of the folder".to_owned()), |place| {
-            read_bounded(&place, most).map_err(|reason| reason.to_string())
-        }) {
+        let bytes = match place.map_or_else(
+            || Err("it is gone, or leads out of the folder".to_owned()),
+            |place| read_bounded(&place, most).map_err(|reason| reason.to_string()),
+        ) {
             Ok(bytes) if bytes.len() <= most => bytes,
             Ok(_) => {
                 let message = format!("the file has more than {most} bytes and is not served");
@@ -90,7 +91,8 @@ impl Judge {
                 let text = book_reader::text(bytes);
                 let long = text.chars().count() > LONGEST_TEXT;
                 let message = format!("phones show {LONGEST_TEXT} characters of a text at most");
-                let finding = finding(Grade::Warning, "value-too-long", None, message, Some("make two of it"));
+                let finding =
+                    finding(Grade::Warning, "value-too-long", None, message, Some("make two of it"));
                 plainly(question, &text, Some(finding).filter(|_| long).as_slice())
             }
             FileKind::Png => {
@@ -118,7 +120,7 @@ impl Judge {
     fn toml(&self, text: &str, folder: &Folder, names: &[String]) -> Vec<Finding> {
         let page = match TomlPage::read(text) {
             Ok(page) => page,
-            Err(finding) => return vec![finding],
+            Err(finding) => return vec![*finding],
         };
         let around = names.get(..names.len().saturating_sub(1)).unwrap_or_default();
         let here = Neighbourhood { base: &self.base, folder: around };
@@ -177,7 +179,17 @@ pub(super) fn finding(
     let (line, column) = place.unzip();
     let source = Some(Cow::Borrowed("crates/ipphone-cli/README.md, files that are served"));
     let source = source.filter(|_| matches!(code, "toml" | "csv" | "csv-row"));
-    Finding { grade, code, path: None, line, column, limit: None, source, message, fix: fix.map(str::to_owned) }
+    Finding {
+        grade,
+        code,
+        path: None,
+        line,
+        column,
+        limit: None,
+        source,
+        message,
+        fix: fix.map(str::to_owned),
+    }
 }
 
 /// Line and column of a byte, from 1.

@@ -150,14 +150,18 @@ fn bytes_of(content_type: &str, bytes: Vec<u8>) -> HttpResponse {
 }
 
 fn not_here() -> Problem {
-    Problem::new("Nothing here", "There is no such page in this folder. Please go back and choose another one.")
+    Problem::new(
+        "Nothing here",
+        "There is no such page in this folder. Please go back and choose another one.",
+    )
 }
 
 fn refused(refusal: &Refusal) -> Problem {
     match refusal {
         Refusal::NotHere => not_here(),
         Refusal::TooLarge { .. } => {
-            Problem::new("Too large", "This file is larger than a phone takes. Its author sees why.").because(refusal)
+            Problem::new("Too large", "This file is larger than a phone takes. Its author sees why.")
+                .because(refusal)
         }
         Refusal::Unreadable { .. } => {
             Problem::new("Not readable", "This file can't be read. Its author sees why.").because(refusal)

@@ -17,11 +17,14 @@ pub(super) fn samples(file: &[u8]) -> Result<&[u8], &'static str> {
     if !file.starts_with(MAGIC) {
         return Err("this is no Sun audio file: it does not begin with .snd");
     }
-    let (Some(offset), Some(coding), Some(rate), Some(channels)) = (word(4), word(12), word(16), word(20)) else {
+    let (Some(offset), Some(coding), Some(rate), Some(channels)) = (word(4), word(12), word(16), word(20))
+    else {
         return Err("the header of this Sun audio file is cut off");
     };
     if (coding, rate, channels) != (MU_LAW, 8000, 1) {
-        return Err("phones play mu-law with 8000 samples a second in one channel, and this is something else");
+        return Err(
+            "phones play mu-law with 8000 samples a second in one channel, and this is something else",
+        );
     }
     let data = usize::try_from(offset).ok().and_then(|offset| file.get(offset..));
     data.ok_or("the header of this Sun audio file points beyond its end")

@@ -67,10 +67,10 @@ struct Key {
 
 impl TomlPage {
     /// The page of a file, or the one mistake that keeps it from being read.
-    pub(super) fn read(text: &str) -> Result<TomlPage, Finding> {
+    pub(super) fn read(text: &str) -> Result<TomlPage, Box<Finding>> {
         let page: TomlPage = toml::from_str(text).map_err(|error| {
             let at = error.span().map(|span| place(text, span.start));
-            finding(Grade::Error, "toml", at, error.message().to_owned(), None)
+            Box::new(finding(Grade::Error, "toml", at, error.message().to_owned(), None))
         })?;
         let kinds = [page.text.is_some(), page.item.is_some(), page.entry.is_some()];
         match kinds.iter().filter(|is_there| **is_there).count() {
@@ -78,7 +78,7 @@ impl TomlPage {
             count => {
                 let message = if count == 0 { "the page holds nothing" } else { "the page is of two kinds" };
                 let fix = "write [[item]] for a Menu, text = \"…\" for a Text, or [[entry]] for a Directory";
-                Err(finding(Grade::Error, "toml", Some((1, 1)), message.to_owned(), Some(fix)))
+                Err(Box::new(finding(Grade::Error, "toml", Some((1, 1)), message.to_owned(), Some(fix))))
             }
         }
     }
@@ -166,8 +166,10 @@ mod tests {
 
     #[test]
     fn each_kind_is_written_in_few_words() {
-        let menu = xml("title = \"Kantine & Bar\"\nprompt = \"Choose\"\n[[item]]\nname = \"Call\"\nurl = \"Dial:1000\"\n\
-            [[softkey]]\nname = \"Exit\"\nurl = \"SoftKey:Exit\"\nposition = 3\n");
+        let menu = xml(
+            "title = \"Kantine & Bar\"\nprompt = \"Choose\"\n[[item]]\nname = \"Call\"\nurl = \"Dial:1000\"\n\
+            [[softkey]]\nname = \"Exit\"\nurl = \"SoftKey:Exit\"\nposition = 3\n",
+        );
         for part in [
             "<CiscoIPPhoneMenu>",
             "<Title>Kantine &amp; Bar</Title>",
@@ -176,10 +178,10 @@ mod tests {
         ] {
             assert!(menu.contains(part), "{part} in {menu}");
         }
-        assert!(xml("text = \"\"\"\nMonday: soup\nTuesday: more soup\"\"\"").contains("<Text>Monday: soup\n"));
         assert!(
-            xml("[[entry]]\nname = \"Anna\"\nnumber = \"1001\"").contains("<Telephone>1001</Telephone>")
+            xml("text = \"\"\"\nMonday: soup\nTuesday: more soup\"\"\"").contains("<Text>Monday: soup\n")
         );
+        assert!(xml("[[entry]]\nname = \"Anna\"\nnumber = \"1001\"").contains("<Telephone>1001</Telephone>"));
         assert!(xml("title = \"Nothing yet\"\nitem = []").contains("<CiscoIPPhoneMenu>"));
     }
 

@@ -88,9 +88,8 @@ fn first_report(folder: &Folder, judge: &Judge, known: &Known) -> String {
 /// What is wrong with what changed, or that it is well again.
 fn report(folder: &Folder, judge: &Judge, old: &Known, new: &Known) -> String {
     let saved = new.iter().filter(|(names, stamp)| old.get(*names) != Some(stamp));
-    let mut text: String = saved
-        .filter_map(|(names, _)| Some(headed(names, &judge.file(folder, names)?.report)))
-        .collect();
+    let mut text: String =
+        saved.filter_map(|(names, _)| Some(headed(names, &judge.file(folder, names)?.report))).collect();
     for names in old.keys().filter(|names| !new.contains_key(*names)) {
         text += &format!("{BOLD}{}{BOLD:#} is gone\n", printable(&names.join("/")));
     }
