@@ -55,9 +55,10 @@ pub(crate) struct Serve {
 
 const EXAMPLES: &str = "\
 Examples:
-  ipphone serve my-pages                          then, beside it:
-  ipphone get http://127.0.0.1:8000/ --model 7960 what a 7960 shows of it
-  ipphone serve my-pages --listen 0.0.0.0:8000 --model 8841   for the real 8841 on your desk
+  ipphone serve my-pages                              on this machine alone; then, beside it:
+  ipphone get http://127.0.0.1:8000/ --model 7960     what a 7960 shows of it
+  ipphone serve my-pages --listen 0.0.0.0:8000 --model 8841
+                                                      for the real 8841 on your desk
 
 What lies in the folder, and what phones get:
   page.xml    an object as you wrote it, in the charset that the phone reads

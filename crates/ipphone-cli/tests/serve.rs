@@ -168,8 +168,11 @@ fn each_save_is_checked() {
     let page = dir.path().join("page.toml");
 
     fs::write(&page, "title = \"Lunch\"\ntitel = \"Supper\"\ntext = \"x\"\n").expect("written");
-    let said = served.says("XML Error[4]");
-    assert!(said.contains("page.toml:2:1") && said.contains("titel"), "{said}");
+    let said = served.says("a 7970 does not show this page");
+    assert!(said.contains("page.toml:2:1"), "{said}");
+    let shown = said.split_once("error[toml]").and_then(|(_, shown)| shown.split_once("  = source"));
+    let shown = ["error[toml]", shown.expect("a finding").0].concat();
+    assert!(include_str!("../README.md").contains(&shown), "README.md lacks:\n{shown}");
     let shown = served.get("/page.toml", "7970", &[]).out;
     assert!(shown.contains("page.toml: line 2"), "{shown}");
 
@@ -244,6 +247,12 @@ fn sounds_and_pictures_go_out_as_what_they_are() {
         assert!(head.contains(&format!("content-type: {content_type}")), "{path}: {head}");
         assert_eq!(sent, body, "{path}");
     }
+    drop(served);
+    let served = Served::new(dir.path(), &["--model", "7960"]);
+    let said = served.says("each is checked again");
+    for words in ["this model shows no PNG", "no phone shows a JPEG", "does not begin with .snd"] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
     let (_, body) = served.raw("/f.au", "");
     assert!(String::from_utf8_lossy(&body).contains("no Sun audio file"));
 }
@@ -256,6 +265,8 @@ fn whatever_is_asked_a_phone_gets_words() {
     huge.set_len(1 << 40).expect("a hole");
     fs::create_dir(dir.path().join("empty")).expect("made");
     std::os::unix::fs::symlink("/etc", dir.path().join("etc")).expect("linked");
+    let pipe = std::process::Command::new("mkfifo").arg(dir.path().join("pipe.xml")).status();
+    assert!(pipe.expect("mkfifo runs").success());
     let served = Served::new(dir.path(), &[]);
     let said = served.says("each is checked again");
     assert!(said.contains("error[too-large]"), "{said}");
@@ -269,6 +280,7 @@ fn whatever_is_asked_a_phone_gets_words() {
         ("/page.xml%00.txt", "Nothing here"),
         ("/%ff", "Nothing here"),
         ("/huge.xml", "Too large"),
+        ("/pipe.xml", "Not readable"),
         ("/book.csv", "first, last"),
         ("/empty.csv", "Nobody stands"),
         ("/empty.csv?start=-1", "damaged"),
@@ -289,7 +301,7 @@ fn it_says_what_to_do_next_and_refuses_what_it_cannot_do() {
         (&["serve", ".", "--model", "8814"], "near it: CP-8811"),
         (&["serve", ".", "--listen", "8000"], "127.0.0.1:8000"),
         (&["serve", ".", "--public-url", "here"], "is no address"),
-        (&["serve", ".", "--listen", "127.0.0.1:0", "--public-url", "http://h/?x=1"], "public-url"),
+        (&["serve", ".", "--listen", "127.0.0.1:0", "--public-url", "http://h/?x=1"], "public URL"),
     ] {
         let said = ipphone(arguments);
         assert!(said.code == 2 && said.err.contains(words), "{arguments:?}: {} {}", said.code, said.err);

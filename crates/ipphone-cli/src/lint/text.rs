@@ -36,12 +36,18 @@ pub(crate) struct Quoted<'q> {
     pub(crate) line: &'q dyn Fn(u32) -> Option<&'q str>,
     /// Whether phones show it, and not only take it.
     pub(crate) is_displayable: bool,
+    /// Whether it never gets as far as to a phone's parser.
+    pub(crate) is_unserved: bool,
 }
 
 /// The report about an object's document.
 pub(crate) fn of_document(question: &Question<'_>, document: &Document<'_>, findings: &[Finding]) -> String {
     let is_displayable = document.object.as_ref().is_some_and(|object| object.kind().is_displayable());
-    report(question, &Quoted { line: &|number| document.line(number), is_displayable }, findings)
+    report(
+        question,
+        &Quoted { line: &|number| document.line(number), is_displayable, is_unserved: false },
+        findings,
+    )
 }
 
 /// The whole report.
@@ -130,6 +136,9 @@ fn verdict(question: &Question<'_>, quoted: &Quoted<'_>, findings: &[Finding]) -
     let phone = with_article(&shortened(&printable(name), 40));
     if let Some(seen) = question.seen.filter(|seen| seen.contains("rror") || seen.contains("ound")) {
         return format!("{phone} shows {}", shortened(&printable(seen), 60));
+    }
+    if quoted.is_unserved {
+        return format!("{phone} does not show this page");
     }
     let errors = || findings.iter().filter(|finding| finding.grade == Grade::Error);
     if errors().any(|finding| finding.code == "unsupported-object") {

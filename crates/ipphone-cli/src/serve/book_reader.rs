@@ -63,12 +63,12 @@ fn try_read(text: &str) -> Result<(Book, Vec<Finding>), Box<Finding>> {
         let record = record.map_err(|broken| unreadable(&broken))?;
         if book.people.len() >= MOST_PEOPLE {
             let message = format!("only the first {MOST_PEOPLE} people are served");
-            findings.push(warning(line(&record), message, "put a large directory into LDAP"));
+            findings.push(warning(line(text, &record), message, "put a large directory into LDAP"));
             break;
         }
         let cell = |column: usize| record.get(column).unwrap_or_default();
         let person = Person { name: cell(name).to_owned(), number: dialled(cell(number)) };
-        findings.extend(judge(&person, line(&record)).filter(|_| findings.len() < MOST_FINDINGS));
+        findings.extend(judge(&person, line(text, &record)).filter(|_| findings.len() < MOST_FINDINGS));
         if !person.name.is_empty() && !person.number.is_empty() {
             book.people.push(person);
         }
@@ -99,8 +99,13 @@ fn judge(person: &Person, line: u32) -> Option<Finding> {
     })
 }
 
-fn line(record: &StringRecord) -> u32 {
-    record.position().and_then(|position| u32::try_from(position.line()).ok()).unwrap_or(1)
+/// Where the row begins: the reader counts the empty lines before it as part of it.
+fn line(text: &str, record: &StringRecord) -> u32 {
+    let Some(position) = record.position() else { return 1 };
+    let row = usize::try_from(position.byte()).ok().and_then(|byte| text.get(byte..)).unwrap_or_default();
+    let empty = row.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| *byte == b'\n');
+    let line = u64::try_from(empty.count()).unwrap_or(0).saturating_add(position.line());
+    u32::try_from(line).unwrap_or(u32::MAX)
 }
 
 fn unreadable(broken: &csv::Error) -> Box<Finding> {
@@ -148,7 +153,7 @@ mod tests {
             (b"name,number\nAnna,1001\n,1002\n", 3, Grade::Warning, "no name"),
             (b"name,number\nAnna\n", 2, Grade::Warning, "no number"),
             (b"name,number\n\nAnna,FLOWERS\n", 3, Grade::Warning, "'F'"),
-            (b"name,number\nA very long name indeed, and then longer,1\n", 2, Grade::Warning, "32"),
+            (b"name,number\nA very long name indeed and then longer,1\n", 2, Grade::Warning, "32"),
             (b"\xFF\xFEn\0a\0m\0e\0", 1, Grade::Error, "UTF-8"),
         ] {
             let (_, findings) = read(&text(bytes));

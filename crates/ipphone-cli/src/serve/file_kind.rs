@@ -61,8 +61,8 @@ impl FileKind {
         self != FileKind::Jpeg
     }
 
-    /// Whether it may be the page of its folder.
-    pub(super) fn may_be_index(self) -> bool {
+    /// Whether people write it in an editor.
+    pub(super) fn is_text(self) -> bool {
         matches!(self, FileKind::Object | FileKind::Page | FileKind::Book | FileKind::Plain)
     }
 }

@@ -157,7 +157,7 @@ fn index(entries: &[Entry]) -> Option<&str> {
         let name = Path::new(&entry.name);
         entry.is_file
             && name.file_stem() == Some(OsStr::new("index"))
-            && FileKind::of(name).is_some_and(FileKind::may_be_index)
+            && FileKind::of(name).is_some_and(FileKind::is_text)
     };
     entries.iter().find(is_index).map(|entry| entry.name.as_str())
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use ipphone::check::{Finding, Grade, Rules};
+use ipphone::object::Kind;
 use ipphone::phone::Model;
 use ipphone::uri::HttpUrl;
 use ipphone::{Document, Reading};
@@ -39,81 +40,63 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 const LONGEST_TEXT: usize = 4000;
 
 impl Judge {
-    /// Reads the file of these names and judges it; `None` if it is gone or of no kind that is served.
+    /// Reads the file of these names and judges it; `None` if it is of no kind that is served.
     pub(super) fn file(&self, folder: &Folder, names: &[String]) -> Option<Judgement> {
-        let last = names.last()?;
-        let kind = FileKind::of(Path::new(last))?;
-        let place = folder.inside(names).filter(|place| place.is_file());
+        let kind = FileKind::of(Path::new(names.last()?))?;
         let page = printable(&names.join("/"));
         let model = self.model.as_ref().map(|(name, model)| (name.as_str(), *model));
         let question = Question { page: &page, model, seen: None };
-        let most = kind.most_bytes();
-        let bytes = match place.map_or_else(
-            || Err("it is gone, or leads out of the folder".to_owned()),
-            |place| read_bounded(&place, most).map_err(|reason| reason.to_string()),
-        ) {
-            Ok(bytes) if bytes.len() <= most => bytes,
-            Ok(_) => {
-                let message = format!("the file has more than {most} bytes and is not served");
-                return Some(plainly(&question, "", &[error("too-large", message)]));
+        match read(folder, names, kind.most_bytes()) {
+            Ok(bytes) if kind == FileKind::Object => Some(self.object(&question, &bytes)),
+            Ok(bytes) => {
+                let text = if kind.is_text() { book_reader::text(&bytes) } else { Cow::Borrowed("") };
+                Some(plainly(&question, &text, &self.other(folder, names, kind, &bytes, &text)))
             }
-            Err(reason) => {
-                return Some(plainly(&question, "", &[error("unreadable", reason)]));
-            }
-        };
-        Some(self.bytes(&question, folder, names, kind, &bytes))
+            Err(finding) => Some(plainly(&question, "", &[*finding])),
+        }
     }
 
-    fn bytes(
+    fn object(&self, question: &Question<'_>, bytes: &[u8]) -> Judgement {
+        let document = Document::read(bytes, Reading::PAGE);
+        let findings = document.check(self.rules());
+        Judgement { report: of_document(question, &document, &findings), worst: worst(&findings) }
+    }
+
+    fn other(
         &self,
-        question: &Question<'_>,
         folder: &Folder,
         names: &[String],
         kind: FileKind,
         bytes: &[u8],
-    ) -> Judgement {
+        text: &str,
+    ) -> Vec<Finding> {
         match kind {
-            FileKind::Object => {
-                let document = Document::read(bytes, Reading::PAGE);
-                let findings = document.check(self.rules());
-                let report = of_document(question, &document, &findings);
-                Judgement { report, worst: worst(&findings) }
-            }
-            FileKind::Page => {
-                let text = book_reader::text(bytes);
-                plainly(question, &text, &self.toml(&text, folder, names))
-            }
-            FileKind::Book => {
-                let text = book_reader::text(bytes);
-                plainly(question, &text, &book_reader::read(&text).1)
-            }
-            FileKind::Plain => {
-                let text = book_reader::text(bytes);
-                let long = text.chars().count() > LONGEST_TEXT;
-                let message = format!("phones show {LONGEST_TEXT} characters of a text at most");
-                let finding =
-                    finding(Grade::Warning, "value-too-long", None, message, Some("make two of it"));
-                plainly(question, &text, Some(finding).filter(|_| long).as_slice())
-            }
-            FileKind::Png => {
-                let message = "this is no PNG, whatever its name says".to_owned();
-                let finding = Some(error("no-png", message)).filter(|_| !bytes.starts_with(PNG));
-                plainly(question, "", finding.as_slice())
-            }
+            FileKind::Object => Vec::new(),
+            FileKind::Page => self.toml(text, folder, names),
+            FileKind::Book => book_reader::read(text).1,
+            FileKind::Plain => text_length(text).into_iter().collect(),
+            FileKind::Png => self.png(bytes).into_iter().collect(),
             FileKind::Jpeg => {
                 let message = "no phone shows a JPEG; browsers do".to_owned();
-                let fix = "make a PNG of it";
-                plainly(question, "", &[finding(Grade::Warning, "jpeg", None, message, Some(fix))])
+                vec![finding(Grade::Warning, "jpeg", None, message, Some("make a PNG of it"))]
             }
-            FileKind::Sound => plainly(question, "", sound_length(bytes).as_slice()),
-            FileKind::SunSound => {
-                let finding = match sound::samples(bytes) {
-                    Ok(samples) => sound_length(samples),
-                    Err(reason) => Some(error("sound", reason.to_owned())),
-                };
-                plainly(question, "", finding.as_slice())
-            }
+            FileKind::Sound => sound_length(bytes).into_iter().collect(),
+            FileKind::SunSound => match sound::samples(bytes) {
+                Ok(samples) => sound_length(samples).into_iter().collect(),
+                Err(reason) => vec![error("sound", reason.to_owned())],
+            },
         }
+    }
+
+    fn png(&self, bytes: &[u8]) -> Option<Finding> {
+        if !bytes.starts_with(PNG) {
+            return Some(error("no-png", "this is no PNG, whatever its name says".to_owned()));
+        }
+        let (_, model) = self.model.as_ref()?;
+        let message = "this model shows no PNG".to_owned();
+        let fix = Some("send a CiscoIPPhoneImage");
+        let finding = || finding(Grade::Error, "content-type", None, message, fix);
+        (!model.objects.contains(Kind::ImageFile)).then(finding)
     }
 
     /// Everything about a page in TOML: as a file, as an object, and where it leads.
@@ -148,11 +131,37 @@ impl Judge {
     }
 }
 
+fn read(folder: &Folder, names: &[String], most: usize) -> Result<Vec<u8>, Box<Finding>> {
+    let place = folder.inside(names).filter(|place| place.is_file());
+    let Some(place) = place else {
+        return Err(Box::new(error("unreadable", "it is gone, or leads out of the folder".to_owned())));
+    };
+    match read_bounded(&place, most) {
+        Ok(bytes) if bytes.len() <= most => Ok(bytes),
+        Ok(_) => {
+            let message = format!("the file has more than {most} bytes and is not served");
+            Err(Box::new(error("too-large", message)))
+        }
+        Err(reason) => Err(Box::new(error("unreadable", reason.to_string()))),
+    }
+}
+
 /// A report about lines of text.
 fn plainly(question: &Question<'_>, text: &str, findings: &[Finding]) -> Judgement {
     let line = |number: u32| text.lines().nth(usize::try_from(number).ok()?.checked_sub(1)?);
-    let report = report(question, &Quoted { line: &line, is_displayable: true }, findings);
+    // What is wrong with a file and not with an element of an object, no parser of a phone meets.
+    let is_lost = |finding: &Finding| {
+        finding.path.is_none() && (finding.grade == Grade::Error || finding.code == "jpeg")
+    };
+    let is_unserved = findings.iter().any(is_lost);
+    let report = report(question, &Quoted { line: &line, is_displayable: true, is_unserved }, findings);
     Judgement { report, worst: worst(findings) }
+}
+
+fn text_length(text: &str) -> Option<Finding> {
+    let message = format!("phones show {LONGEST_TEXT} characters of a text at most");
+    let is_long = text.chars().count() > LONGEST_TEXT;
+    is_long.then(|| finding(Grade::Warning, "value-too-long", None, message, Some("make two of it")))
 }
 
 fn sound_length(samples: &[u8]) -> Option<Finding> {
@@ -177,7 +186,7 @@ pub(super) fn finding(
     fix: Option<&str>,
 ) -> Finding {
     let (line, column) = place.unzip();
-    let source = Some(Cow::Borrowed("crates/ipphone-cli/README.md, files that are served"));
+    let source = Some(Cow::Borrowed("ipphone serve --help"));
     let source = source.filter(|_| matches!(code, "toml" | "csv" | "csv-row"));
     Finding {
         grade,
