@@ -4,13 +4,16 @@
 
 #[path = "browser/animation.rs"]
 mod animation;
+#[path = "browser/axe.rs"]
+mod axe;
 #[path = "browser/film.rs"]
 mod film;
 
 use std::io::{Read, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use fantoccini::key::Key;
@@ -40,8 +43,11 @@ impl Driver {
         Ok(Driver { child, port })
     }
 
-    async fn browser(&self) -> Result<Client, Box<dyn std::error::Error>> {
-        let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900"];
+    /// A browser that says at once how its user likes pages: dark, or not.
+    async fn browser(&self, dark: bool) -> Result<Client, Box<dyn std::error::Error>> {
+        let scheme = format!("--blink-settings=preferredColorScheme={}", u8::from(!dark));
+        let arguments =
+            ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900", &scheme];
         let capabilities = serde_json::json!({ "goog:chromeOptions": { "args": arguments } });
         let serde_json::Value::Object(capabilities) = capabilities else { return Err("capabilities".into()) };
         let until = Instant::now() + PATIENCE;
@@ -163,9 +169,16 @@ async fn visit<F>(work: impl FnOnce(TestServer, std::sync::Arc<Visitor>) -> F) -
 where
     F: Future<Output = Outcome>,
 {
+    visit_in(false, work).await
+}
+
+async fn visit_in<F>(dark: bool, work: impl FnOnce(TestServer, std::sync::Arc<Visitor>) -> F) -> Outcome
+where
+    F: Future<Output = Outcome>,
+{
     let server = TestServer::start("demo", &[])?;
     let driver = Driver::start()?;
-    let visitor = std::sync::Arc::new(Visitor { browser: driver.browser().await? });
+    let visitor = std::sync::Arc::new(Visitor { browser: driver.browser(dark).await? });
     let outcome = work(server, visitor.clone()).await;
     visitor.browser.clone().close().await?;
     outcome
@@ -204,20 +217,30 @@ fn serve_broken_pages() -> Result<String, Box<dyn std::error::Error>> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let root = format!("http://{}", listener.local_addr()?);
     std::thread::spawn(move || {
-        for mut socket in listener.incoming().flatten() {
-            let mut request = [0; 2048];
-            let read = socket.read(&mut request).unwrap_or(0);
-            let request = String::from_utf8_lossy(&request[..read]).into_owned();
-            let page = page_of(request.split(' ').nth(1).unwrap_or("/"));
-            let head = format!(
-                "HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {}\r\n\r\n",
-                page.len()
-            );
-            // A browser or phone that went away does not matter.
-            let _ = socket.write_all(head.as_bytes()).and_then(|()| socket.write_all(page.as_bytes()));
-        }
+        listener.incoming().flatten().for_each(answer);
     });
     Ok(root)
+}
+
+/// A page of a server that stops when it was asked for once.
+fn serve_once() -> Result<(String, JoinHandle<()>), Box<dyn std::error::Error>> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let page = format!("http://{}/directory", listener.local_addr()?);
+    let stopped = std::thread::spawn(move || listener.incoming().flatten().take(1).for_each(answer));
+    Ok((page, stopped))
+}
+
+fn answer(mut socket: TcpStream) {
+    let mut request = [0; 2048];
+    let read = socket.read(&mut request).unwrap_or(0);
+    let request = String::from_utf8_lossy(&request[..read]).into_owned();
+    let page = page_of(request.split(' ').nth(1).unwrap_or("/"));
+    let head = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {}\r\n\r\n",
+        page.len()
+    );
+    // A browser or phone that went away does not matter.
+    let _ = socket.write_all(head.as_bytes()).and_then(|()| socket.write_all(page.as_bytes()));
 }
 
 fn page_of(path: &str) -> String {
@@ -252,6 +275,8 @@ async fn the_inspector_says_why_a_page_was_refused_needs_chromium() -> Outcome {
         visitor.sees("XML Error[4]").await?;
         visitor.inspects("a bare & stands here").await?;
         visitor.inspects("line 4 ·").await?;
+        let marked = visitor.browser.find(Locator::Css(".source-line.error")).await?;
+        assert!(marked.text().await?.contains("soup & salad"), "the line is marked in the source");
         visitor.takes_a_picture("xml-error-4").await?;
         visitor.opens(&format!("{broken}/picture")).await?;
         visitor.sees("XML Error[5]").await?;
@@ -275,7 +300,11 @@ async fn broken_pages_are_refused_as_on_a_phone_needs_chromium() -> Outcome {
         // An HTML page is shown as its source, and no script of it runs.
         visitor.opens(&format!("{}/", server.url())).await?;
         visitor.sees("DOCTYPE").await?;
-        visitor.opens("http://127.0.0.1:1/").await?;
+        let (page, stopped) = serve_once()?;
+        visitor.opens(&page).await?;
+        visitor.sees("N 1").await?;
+        stopped.join().map_err(|_| "the server panicked")?;
+        visitor.opens(&format!("{page}?again")).await?;
         visitor.sees("HTTP Error[10]").await?;
         Ok(())
     })

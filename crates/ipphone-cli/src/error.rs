@@ -4,7 +4,11 @@ use std::io;
 use std::path::PathBuf;
 
 use ipphone::phone::ModelError;
+use ipphone_client::ClientError;
+use push_auth::AuthError;
 use virtual_phone_driver::WalkError;
+
+use crate::wrapped::wrapped;
 
 /// What went wrong, in a sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -102,7 +106,35 @@ pub(crate) enum Error {
     /// `serve` could not listen, or the server failed.
     #[error(transparent)]
     Serve(#[from] ipphone_serve::ServeError),
+    /// No answer of a phone, or none that can be used.
+    #[error("{}{}", .0.explain().what, setting(.0))]
+    Phone(#[from] ClientError),
+    /// The file of users.
+    #[error(transparent)]
+    Users(#[from] AuthError),
+    /// No password where one is needed.
+    #[error("{0}")]
+    Password(&'static str),
+    /// A document that holds no object.
+    #[error("{name} holds no object for phones: {reason}; `ipphone lint` says more")]
+    NoObject {
+        /// The file.
+        name: String,
+        /// What is wrong first.
+        reason: String,
+    },
+    /// Arguments that cannot be.
+    #[error("{0}")]
+    Usage(&'static str),
     /// Output could not be written.
     #[error("could not write the output: {0}")]
     Output(io::Error),
+}
+
+/// The setting to look at, on a line of its own.
+fn setting(error: &ClientError) -> String {
+    match error.explain().setting {
+        "" => String::new(),
+        setting => format!("\nlook at: {}", wrapped(setting, 9)),
+    }
 }

@@ -1,9 +1,9 @@
 //! `ipphone lint`: what is wrong with a page, where, by which rule, and how to mend it.
 
-mod answer;
+pub(crate) mod answer;
 mod excerpt;
-mod fetched;
-mod input;
+pub(crate) mod fetched;
+pub(crate) mod input;
 mod json;
 pub(crate) mod text;
 

@@ -5,31 +5,40 @@
 //! ipphone get http://127.0.0.1:8080/services --model 8841 --keys "1 Soft:Exit"
 //! ipphone serve my-pages
 //! ipphone models 8841
+//! ipphone push 10.1.1.20 --user demo --uri Key:Services
 //! ipphone fork ldap-directory my-directory
 //! ```
 //! Exit codes: 0 all is well, 1 the verb says no, 2 it could not do its work.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod access;
+mod auth;
+mod doctor;
 mod error;
 mod fork;
 mod format;
 mod get;
+mod info;
 mod lint;
 mod load;
 mod models;
 mod named_model;
 mod nearest;
+mod password;
 mod phone;
 mod printable;
+mod push;
 mod screen;
+mod screenshot;
 mod serve;
+mod wrapped;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Pages for Cisco IP phones: check them, see them, serve them, look models up, start a service of your own.
+/// For Cisco IP phones: check pages, see and serve them, push to phones and know why they refuse, start a service.
 #[derive(Parser)]
 #[command(name = "ipphone", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Command {
@@ -43,6 +52,8 @@ Examples:
   ipphone get http://HOST/ --model 7970   what does it show? with --keys: and then?
   ipphone load http://HOST/ --phones 100 --seconds 10   how many of them does it bear?
   ipphone serve my-pages                  a folder of pages and phone books as a service
+  ipphone push HOST --uri Key:Services    a key, a call, a page for a real phone
+  ipphone doctor HOST                     why would it refuse a push?
   ipphone models                          every model: screen, softkeys, parser
   ipphone fork ldap-directory my-people   your own copy of a service
 
@@ -54,6 +65,11 @@ enum Verb {
     Get(get::Get),
     Load(load::Load),
     Serve(serve::Serve),
+    Push(push::PushTo),
+    Screenshot(screenshot::TakeScreenshot),
+    Info(info::Info),
+    Doctor(doctor::Doctor),
+    Auth(auth::Auth),
     Models(models::ListModels),
     Fork(fork::Fork),
 }
@@ -64,6 +80,11 @@ fn main() -> ExitCode {
         Verb::Get(get) => get.run(),
         Verb::Load(load) => load.run(),
         Verb::Serve(serve) => serve.run(),
+        Verb::Push(push) => push.run(),
+        Verb::Screenshot(screenshot) => screenshot.run(),
+        Verb::Info(info) => info.run(),
+        Verb::Doctor(doctor) => doctor.run(),
+        Verb::Auth(auth) => auth.run(),
         Verb::Models(models) => models.run(),
         Verb::Fork(fork) => fork.run(),
     };

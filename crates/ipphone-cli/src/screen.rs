@@ -37,6 +37,11 @@ pub(crate) fn complain(error: &Error) {
     let _ = writeln!(anstream::stderr(), "{RED}error:{RED:#} {}", lines.join("\n"));
 }
 
+/// Says on standard error what will go wrong, though the verb goes on.
+pub(crate) fn warn(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{YELLOW}warning:{YELLOW:#} {}", printable(text));
+}
+
 /// A reader that goes away, as `head` does, is no failure.
 fn write(mut stream: impl Write, text: &str) -> Result<(), Error> {
     match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {

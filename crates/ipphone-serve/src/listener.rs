@@ -1,10 +1,13 @@
 //! One listening address with what it answers.
 
-use std::{any::Any, net::SocketAddr, sync::Arc, time::Duration};
+use std::{any::Any, fmt::Debug, net::SocketAddr, sync::Arc, time::Duration};
 
+use actix_http::{Request, Response};
+use actix_service::IntoServiceFactory;
 use actix_web::{
-    App, HttpServer,
-    dev::{Extensions, Server as ActixServer},
+    App, Error, HttpServer,
+    body::MessageBody,
+    dev::{AppConfig, Extensions, Server as ActixServer, Service, ServiceFactory},
     http::KeepAlive,
     middleware::from_fn,
     rt::net::TcpStream,
@@ -12,7 +15,7 @@ use actix_web::{
 };
 use rustls::ServerConfig;
 
-use crate::{Limits, ServeError, around::Around, socket};
+use crate::{Limits, ServeError, around::Around, keeping_heads, socket};
 
 /// What a listener answers: the routes of a service.
 pub(crate) type Routes = Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>;
@@ -61,12 +64,20 @@ fn keep_own_address(stream: &dyn Any, data: &mut Extensions) {
 }
 
 /// See [`Limits::head`].
-const SHORTEST_HEAD: Duration = Duration::from_secs(1);
+pub(crate) const SHORTEST_HEAD: Duration = Duration::from_secs(1);
+
+/// How a listener reads its connections.
+pub(crate) enum Reading {
+    Plain,
+    /// Plain, and the heads of requests can be had as they came.
+    KeepingHeads,
+    Tls(Box<ServerConfig>),
+}
 
 /// Binds `address` and prepares its server.
 pub(crate) fn bind(
     address: SocketAddr,
-    tls: Option<ServerConfig>,
+    reading: Reading,
     limits: &Limits,
     around: &Around,
     routes: Routes,
@@ -74,32 +85,42 @@ pub(crate) fn bind(
     let around = around.clone();
     let body = limits.body;
     let app = move || {
-        let around = around.clone();
+        let (around, routes) = (around.clone(), routes.clone());
         App::new()
             .app_data(PayloadConfig::new(body))
             .app_data(FormConfig::default().limit(body))
             .wrap(from_fn(move |request, next| around.clone().answer(request, next)))
-            .configure(|config| routes(config))
+            .configure(move |config| routes(config))
     };
-    let workers = limits.workers.max(1);
+    let failed = |error| ServeError::listening(address, error);
+    let socket = socket::listen(address, limits.write).map_err(failed)?;
+    let address = socket.local_addr().unwrap_or(address);
+    let server = match reading {
+        Reading::KeepingHeads => keeping_heads::listen(app, limits, socket, address),
+        Reading::Plain => server(app, limits).listen(socket).map(HttpServer::run),
+        Reading::Tls(tls) => server(app, limits).listen_rustls_0_23(socket, *tls).map(HttpServer::run),
+    };
+    Ok(Bound { address, server: server.map_err(failed)? })
+}
+
+fn server<F, I, S, B>(app: F, limits: &Limits) -> HttpServer<F, I, S, B>
+where
+    F: Fn() -> I + Send + Clone + 'static,
+    I: IntoServiceFactory<S, Request>,
+    S: ServiceFactory<Request, Config = AppConfig, Error: Into<Error>, InitError: Debug> + 'static,
+    S::Response: Into<Response<B>> + 'static,
+    <S::Service as Service<Request>>::Future: 'static,
+    B: MessageBody + 'static,
+{
     let head = limits.head.max(SHORTEST_HEAD);
-    let server = HttpServer::new(app)
-        .workers(workers)
-        .max_connections((limits.connections / workers).max(1))
+    HttpServer::new(app)
+        .workers(limits.workers.max(1))
+        .max_connections(limits.connections_of_worker())
         .keep_alive(KeepAlive::Timeout(limits.keep_alive))
         .client_request_timeout(head)
         .client_disconnect_timeout(limits.disconnect)
         .tls_handshake_timeout(head)
         .shutdown_timeout(limits.request.as_secs() + 1)
         .on_connect(keep_own_address)
-        .disable_signals();
-    let failed = |error| ServeError::listening(address, error);
-    let socket = socket::listen(address, limits.write).map_err(failed)?;
-    let server = match tls {
-        None => server.listen(socket),
-        Some(tls) => server.listen_rustls_0_23(socket, tls),
-    };
-    let server = server.map_err(failed)?;
-    let address = server.addrs().first().copied().unwrap_or(address);
-    Ok(Bound { address, server: server.run() })
+        .disable_signals()
 }

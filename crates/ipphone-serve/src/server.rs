@@ -14,7 +14,7 @@ use crate::{
     Listener, Metrics, Readiness, Running, ServeError, Settings,
     around::{Around, Ids, Redraw},
     health::{self, Health},
-    listener::{self, Bound, Routes},
+    listener::{self, Bound, Reading, Routes},
     running, settings, tls,
 };
 
@@ -39,6 +39,12 @@ pub struct Limits {
     pub connections: usize,
     /// Worker threads. Default: one per core, at most 4.
     pub workers: usize,
+}
+
+impl Limits {
+    pub(crate) fn connections_of_worker(&self) -> usize {
+        (self.connections / self.workers.max(1)).max(1)
+    }
 }
 
 impl Default for Limits {
@@ -84,6 +90,7 @@ pub struct Server {
     readiness: Readiness,
     redraw: Option<Redraw>,
     also: Vec<Listener>,
+    keeps_heads: bool,
 }
 
 impl Server {
@@ -101,6 +108,7 @@ impl Server {
             readiness: Readiness::default(),
             redraw: None,
             also: Vec::new(),
+            keeps_heads: false,
         }
     }
 
@@ -140,6 +148,12 @@ impl Server {
         draw: impl Fn(&RequestHead, &Error) -> Option<HttpResponse> + Send + Sync + 'static,
     ) -> Self {
         self.redraw = Some(Arc::new(draw));
+        self
+    }
+
+    /// Keeps the heads of requests as they come, for [`Heads::take`](crate::Heads::take): on the main listener, without TLS.
+    pub fn keep_heads(mut self) -> Self {
+        self.keeps_heads = true;
         self
     }
 
@@ -185,7 +199,12 @@ impl Server {
         let draining = Arc::new(AtomicBool::new(false));
         let around = self.around();
         let routes = self.with_health(Arc::new(routes), draining.clone());
-        let main = listener::bind(self.settings.listen, tls, &self.limits, &around, routes)?;
+        let reading = match tls {
+            Some(tls) => Reading::Tls(Box::new(tls)),
+            None if self.keeps_heads => Reading::KeepingHeads,
+            None => Reading::Plain,
+        };
+        let main = listener::bind(self.settings.listen, reading, &self.limits, &around, routes)?;
         let mut lines = vec![format!("listening on {scheme}://{}", main.address)];
         let mut also = Vec::new();
         for listener in &self.also {
@@ -222,7 +241,7 @@ impl Server {
 
     fn bind_also(&self, listener: &Listener, around: &Around) -> Result<Option<Bound>, ServeError> {
         let limits = Limits { workers: 1, ..self.limits.clone() };
-        match listener::bind(listener.address, None, &limits, around, listener.routes.clone()) {
+        match listener::bind(listener.address, Reading::Plain, &limits, around, listener.routes.clone()) {
             Ok(bound) => Ok(Some(bound)),
             Err(error) if listener.needed => Err(error),
             Err(error) => {

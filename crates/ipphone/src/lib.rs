@@ -31,6 +31,7 @@
 //! | [`bitmap`] | pictures in four greys: packing, dithering |
 //! | [`charset`] | what a charset lacks is transliterated |
 //! | [`push`] | what goes to a phone, what comes back, what it means |
+//! | [`device_page`] | the pages of a phone's own web server |
 //! | [`schema`] | an XML Schema of the objects |
 //!
 //! # Errors
@@ -44,12 +45,14 @@
 pub mod bitmap;
 pub mod charset;
 pub mod check;
+pub mod device_page;
 mod document;
 pub mod object;
 pub mod pager;
 pub mod phone;
 pub mod push;
 pub mod reply;
+mod scan;
 pub mod schema;
 pub mod uri;
 mod xml;

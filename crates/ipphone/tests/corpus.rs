@@ -4,6 +4,8 @@
 mod bitmap;
 #[path = "../../../fuzz/bodies/document.rs"]
 mod document;
+#[path = "../../../fuzz/bodies/form.rs"]
+mod form;
 #[path = "../../../fuzz/bodies/headers.rs"]
 mod headers;
 #[path = "../../../fuzz/bodies/uri.rs"]
@@ -44,6 +46,11 @@ fn documents_are_read_and_stay_what_they_are() {
 #[test]
 fn uris_are_printed_as_they_were_parsed() {
     replay("uri", uri::run);
+}
+
+#[test]
+fn forms_of_pushes_are_decoded() {
+    replay("form", form::run);
 }
 
 #[test]

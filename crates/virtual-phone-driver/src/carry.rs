@@ -8,6 +8,7 @@ use tokio::time::{Instant, timeout};
 use virtual_phone::{Failure, Fetched, Request};
 
 use crate::answer::{Answer, receive};
+use crate::own::Own;
 use crate::write;
 
 /// No request takes longer, whatever the phone's own limit is.
@@ -39,9 +40,11 @@ async fn exchange(dialer: &Dialer, request: &Request, answer: &mut Answer) -> Re
     let (host, port) = (request.url.host(), request.url.port());
     if request.url.is_https() {
         let stream = dialer.connect_tls(host, port).await.map_err(|error| failure(&error))?;
+        let _own = Own::of(stream.get_ref().0);
         return talk(stream, request, answer).await;
     }
     let stream = dialer.connect(host, port).await.map_err(|error| failure(&error))?;
+    let _own = Own::of(&stream);
     talk(stream, request, answer).await
 }
 

@@ -39,7 +39,7 @@ impl ContentType {
     }
 
     /// Whether the body is text.
-    pub(crate) fn is_text(&self) -> bool {
+    pub fn is_text(&self) -> bool {
         self.media.is_empty()
             || self.media.starts_with("text/")
             || self.media.ends_with("xml")

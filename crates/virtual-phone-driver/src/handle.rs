@@ -5,18 +5,24 @@ use std::sync::Arc;
 use ipphone::phone::Phone;
 use ipphone::uri::HttpUrl;
 use safe_fetch::Dialer;
+use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use virtual_phone::{Button, Setup};
 
+use crate::device::{self, Ask};
 use crate::{Snapshot, task};
 
 /// Commands that wait; of more, those that come are dropped: no hand presses that fast.
 const MOST_WAITING: usize = 256;
 
+/// Requests to the phone's web server that wait; of more, those that come are turned away.
+const MOST_ASKING: usize = 32;
+
 /// A phone that runs: press it, look at it. Cheap to clone; with the last handle the phone ends.
 #[derive(Clone, Debug)]
 pub struct PhoneHandle {
     commands: mpsc::Sender<Command>,
+    asks: mpsc::Sender<Ask>,
     seen: watch::Receiver<Arc<Snapshot>>,
 }
 
@@ -37,7 +43,9 @@ pub enum Command {
     },
     /// Opens an address as if an item led there.
     Open(HttpUrl),
-    /// Another phone in its place: the same configuration, and the address on show is opened again.
+    /// What the services button opens from now on.
+    Services(HttpUrl),
+    /// Another phone in its place: the same configuration, cookies and history, and the address on show is opened again.
     Become(Phone),
 }
 
@@ -48,9 +56,19 @@ impl PhoneHandle {
     /// Outside of a tokio runtime.
     pub fn start(phone: Phone, setup: Setup, dialer: Dialer) -> PhoneHandle {
         let (commands, taken) = mpsc::channel(MOST_WAITING);
-        let (task, seen) = task::PhoneTask::new(phone, setup, dialer, taken);
+        let (asks, asked) = mpsc::channel(MOST_ASKING);
+        let (task, seen) = task::PhoneTask::new(phone, setup, dialer, taken, asked);
         tokio::spawn(task.run());
-        PhoneHandle { commands, seen }
+        PhoneHandle { commands, asks, seen }
+    }
+
+    /// Opens the phone's own web server on this listener: pushes (`POST /CGI/Execute`), pictures of the screen, device
+    /// pages. Who may push stands in [`Setup::authentication`]. It ends with the phone, and does not keep it alive.
+    ///
+    /// # Panics
+    /// Outside of a tokio runtime.
+    pub fn serve_device(&self, listener: TcpListener) {
+        tokio::spawn(device::serve(listener, self.asks.downgrade(), self.seen.clone()));
     }
 
     /// Does this as soon as the phone has done what was sent before. Dropped if 256 wait.

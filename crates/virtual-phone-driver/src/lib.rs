@@ -8,7 +8,9 @@
 //! - [`Walk`]: a phone that a test or a command leads by the hand, key by key
 //! - [`Step`], [`script`]: the words of `--keys`, and walks kept in files
 //! - [`Fleet`]: many phones that take the same walk again and again, for load tests
+//! - [`PhoneHandle::serve_device`], [`DeviceVisit`]: the phone's own web server, for pushes and pictures of its screen
 //! - [`Exchange`]: a request and its answer, for whoever looks inside
+//! - [`is_virtual_phone`]: tells a service whether one of these phones is calling, or a real one
 //!
 //! ```no_run
 //! use ipphone::{phone::{Models, Phone}, uri::HttpUrl};
@@ -33,11 +35,13 @@ mod body;
 mod carry;
 mod clock;
 mod content_type;
+mod device;
 mod error;
 mod exchange;
 mod fleet;
 mod handle;
 mod line;
+mod own;
 mod record;
 pub mod script;
 mod snapshot;
@@ -49,10 +53,12 @@ mod words;
 mod write;
 
 pub use content_type::ContentType;
+pub use device::DeviceVisit;
 pub use error::WalkError;
 pub use exchange::Exchange;
 pub use fleet::{Fleet, Harvest};
 pub use handle::{Command, PhoneHandle};
+pub use own::is_virtual_phone;
 pub use snapshot::{HistoryEntry, Snapshot};
 pub use step::Step;
 pub use times::Times;

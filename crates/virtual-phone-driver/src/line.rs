@@ -6,13 +6,16 @@ use ipphone::charset::Charset;
 use ipphone::phone::Phone;
 use ipphone::{Document, Reading};
 use safe_fetch::Dialer;
+use tokio::sync::oneshot;
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, sleep_until};
+use virtual_phone::device::{AskId, Asked, Reply};
 use virtual_phone::{Input, Output, PhoneEvent, Request, RequestId, Setup, VirtualPhone, Wanted};
 
 use crate::answer::latin_1;
 use crate::carry::{Carried, carry};
 use crate::clock::Clock;
+use crate::device::Asking;
 use crate::record::Record;
 use crate::{ContentType, Exchange, words, write};
 
@@ -29,6 +32,10 @@ pub(crate) struct Line {
     dialer: Dialer,
     landing: JoinSet<(RequestId, Carried)>,
     flights: HashMap<RequestId, Flight>,
+    /// Callers of the phone's web server who wait.
+    callers: HashMap<AskId, (Asking, oneshot::Sender<Reply>)>,
+    /// How many there were.
+    asked: u64,
 }
 
 /// A request under way.
@@ -58,17 +65,20 @@ impl Line {
             dialer,
             landing: JoinSet::new(),
             flights: HashMap::new(),
+            callers: HashMap::new(),
+            asked: 0,
         };
         line.input(Input::Tick);
         line
     }
 
-    /// Another phone with the same configuration; what is under way is given up.
+    /// Another phone with the same configuration, cookies and history; what is under way is given up.
     pub(crate) fn replace(&mut self, phone: Phone) {
         self.landing.abort_all();
         self.landing = JoinSet::new();
         self.flights.clear();
-        self.phone = VirtualPhone::new(phone, self.phone.setup().clone());
+        self.callers.clear();
+        self.phone = self.phone.replaced_by(phone);
         self.input(Input::Tick);
     }
 
@@ -81,6 +91,24 @@ impl Line {
         self.phone.handle(self.clock.now(), input);
         let done = self.obey();
         self.close(done, None);
+    }
+
+    /// Somebody asks the phone's web server; the answer goes to `reply`, perhaps later. It is dropped if none will come.
+    pub(crate) fn ask(&mut self, asked: Asked, reply: oneshot::Sender<Reply>) {
+        self.asked += 1;
+        let id = AskId(self.asked);
+        self.callers.insert(id, (Asking::of(&asked), reply));
+        self.input(Input::Asked(id, asked));
+    }
+
+    /// Hands an answer over, and records it.
+    fn reply(&mut self, id: AskId, reply: Reply) {
+        let Some((asking, caller)) = self.callers.remove(&id) else { return };
+        if self.recording {
+            self.record.visited(asking.ends(&reply));
+        }
+        // He may be gone.
+        let _ = caller.send(reply);
     }
 
     /// Waits for the next answer or for `until`; may be dropped and called again.
@@ -150,6 +178,7 @@ impl Line {
                     self.send(id, request);
                 }
                 Output::Abandon(id) => done.abandoned.extend(self.give_up(id)),
+                Output::Reply(id, reply) => self.reply(id, reply),
                 Output::Event(event) => done.events.push(event),
             }
         }
@@ -236,7 +265,24 @@ impl Done {
 
 fn asked(request: &Request) -> Exchange {
     let url = request.url.as_str().to_owned();
-    Exchange { request: latin_1_or_utf_8(&write::request(request)), url, ..Exchange::default() }
+    let text = latin_1_or_utf_8(&write::request(request));
+    if request.wanted == Wanted::Authentication {
+        return Exchange {
+            request: without_password(&text),
+            url: without_password(&url),
+            ..Exchange::default()
+        };
+    }
+    Exchange { request: text, url, ..Exchange::default() }
+}
+
+/// A request to the authentication URL without what nobody but that may see.
+fn without_password(text: &str) -> String {
+    const FIELD: &str = "Password=";
+    debug_assert!(FIELD.starts_with(ipphone::push::authentication::PASSWORD));
+    let Some((before, after)) = text.rsplit_once(FIELD) else { return text.to_owned() };
+    let end = after.find(|c: char| c == '&' || c.is_whitespace()).unwrap_or(after.len());
+    [before, FIELD, "•••", after.get(end..).unwrap_or_default()].concat()
 }
 
 fn latin_1_or_utf_8(bytes: &[u8]) -> String {

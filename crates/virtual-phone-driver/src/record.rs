@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::Exchange;
+use crate::{DeviceVisit, Exchange};
 
 /// How many are kept of each.
 const MOST: usize = 50;
@@ -13,7 +13,9 @@ const MOST: usize = 50;
 pub(crate) struct Record {
     exchanges: VecDeque<Arc<Exchange>>,
     events: VecDeque<String>,
+    visits: VecDeque<Arc<DeviceVisit>>,
     last_id: u64,
+    last_visit: u64,
 }
 
 impl Record {
@@ -23,6 +25,17 @@ impl Record {
 
     pub(crate) fn events(&self) -> impl DoubleEndedIterator<Item = &String> {
         self.events.iter()
+    }
+
+    pub(crate) fn visits(&self) -> impl DoubleEndedIterator<Item = &Arc<DeviceVisit>> {
+        self.visits.iter()
+    }
+
+    /// Keeps a request to the phone's web server and numbers it.
+    pub(crate) fn visited(&mut self, mut visit: DeviceVisit) {
+        self.last_visit += 1;
+        visit.id = self.last_visit;
+        push(&mut self.visits, Arc::new(visit));
     }
 
     pub(crate) fn note(&mut self, event: String) {

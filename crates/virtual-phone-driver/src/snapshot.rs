@@ -8,8 +8,8 @@ use ipphone::uri::HttpUrl;
 use virtual_phone::history::{BuiltIn, Place};
 use virtual_phone::screen::Screen;
 
-use crate::Exchange;
 use crate::line::Line;
+use crate::{DeviceVisit, Exchange};
 
 /// A phone at one moment.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub struct Snapshot {
     pub exchanges: Vec<Arc<Exchange>>,
     /// What it did beside showing pages, the last 50: `dialled 1000`, `played chime.raw`.
     pub events: Vec<String>,
+    /// The last 50 requests to its own web server, the newest last.
+    pub visits: Vec<Arc<DeviceVisit>>,
 }
 
 /// A page of the history.
@@ -64,6 +66,7 @@ impl Snapshot {
             current: phone.url().cloned(),
             exchanges: line.record.exchanges().cloned().collect(),
             events: line.record.events().cloned().collect(),
+            visits: line.record.visits().cloned().collect(),
         }
     }
 }
@@ -75,6 +78,7 @@ fn place(place: &Place) -> String {
         Place::BuiltIn(BuiltIn::Missed) => "Missed Calls".to_owned(),
         Place::BuiltIn(BuiltIn::Received) => "Received Calls".to_owned(),
         Place::BuiltIn(BuiltIn::Placed) => "Placed Calls".to_owned(),
+        Place::Pushed(_) => "Pushed".to_owned(),
         Place::BuiltIn(BuiltIn::Settings) => "Settings".to_owned(),
     }
 }

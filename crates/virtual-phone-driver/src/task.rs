@@ -8,12 +8,14 @@ use safe_fetch::Dialer;
 use tokio::sync::{mpsc, watch};
 use virtual_phone::{Input, Setup};
 
+use crate::device::Ask;
 use crate::line::{Line, Woken};
 use crate::{Command, Snapshot};
 
 pub(crate) struct PhoneTask {
     line: Line,
     commands: mpsc::Receiver<Command>,
+    asks: mpsc::Receiver<Ask>,
     seen: watch::Sender<Arc<Snapshot>>,
     number: u64,
 }
@@ -23,6 +25,7 @@ pub(crate) struct PhoneTask {
 enum Next {
     Ended,
     Command(Command),
+    Asked(Ask),
     Woken(Woken),
 }
 
@@ -32,10 +35,11 @@ impl PhoneTask {
         setup: Setup,
         dialer: Dialer,
         commands: mpsc::Receiver<Command>,
+        asks: mpsc::Receiver<Ask>,
     ) -> (PhoneTask, watch::Receiver<Arc<Snapshot>>) {
         let line = Line::new(phone, setup, dialer, true);
         let (seen, watching) = watch::channel(Arc::new(Snapshot::of(1, &line)));
-        (PhoneTask { line, commands, seen, number: 1 }, watching)
+        (PhoneTask { line, commands, asks, seen, number: 1 }, watching)
     }
 
     /// Until the last handle is gone.
@@ -45,6 +49,10 @@ impl PhoneTask {
                 Next::Ended => return,
                 Next::Command(command) => {
                     self.obey(command);
+                    self.publish();
+                }
+                Next::Asked(Ask { asked, reply }) => {
+                    self.line.ask(asked, reply);
                     self.publish();
                 }
                 Next::Woken(Woken::Due) => self.tick(),
@@ -60,6 +68,7 @@ impl PhoneTask {
         let until = self.line.clock.when(self.wants());
         tokio::select! {
             command = self.commands.recv() => command.map_or(Next::Ended, Next::Command),
+            Some(ask) = self.asks.recv() => Next::Asked(ask),
             woken = self.line.wake(Some(until)) => Next::Woken(woken),
         }
     }
@@ -80,6 +89,7 @@ impl PhoneTask {
             Command::Type(text) => self.line.input(Input::Type(&text)),
             Command::Touch { x, y } => self.line.input(Input::Touch(x, y)),
             Command::Open(url) => self.line.input(Input::Open(url)),
+            Command::Services(url) => self.line.phone.set_services(url),
             Command::Become(phone) => {
                 let address = self.line.phone.url().cloned();
                 self.line.replace(phone);
@@ -97,6 +107,7 @@ impl PhoneTask {
         let same = last.screen == *self.line.phone.screen()
             && last.refresh_in.is_some() == self.line.phone.refresh_in().is_some()
             && last.exchanges.last() == self.line.record.exchanges().next_back()
+            && last.visits.last() == self.line.record.visits().next_back()
             && last.events.len() == self.line.record.events().count()
             && last.events.last() == self.line.record.events().next_back();
         if !same {

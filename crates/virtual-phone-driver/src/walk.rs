@@ -7,6 +7,7 @@ use ipphone::phone::Phone;
 use ipphone::uri::HttpUrl;
 use safe_fetch::Dialer;
 use tokio::time::Instant;
+use virtual_phone::device::{Asked, Reply};
 use virtual_phone::screen::Pane;
 use virtual_phone::{Input, Setup, VirtualPhone};
 
@@ -53,6 +54,40 @@ impl Walk {
         }
         self.complete().await;
         Ok(())
+    }
+
+    /// Asks the phone's own web server as a caller on the network would, and waits for what the phone then fetches.
+    ///
+    /// `None`: the phone was replaced, or waits for something that does not come.
+    ///
+    /// ```no_run
+    /// # async fn f(mut walk: virtual_phone_driver::Walk) {
+    /// use virtual_phone::device::Asked;
+    /// let push = ipphone::push::Push::new(&ipphone::object::Text::new("Fire drill", "Leave the house.").into());
+    /// let reply = walk.ask(Asked::push(push.body).basic("demo", "demo")).await;
+    /// assert_eq!(walk.phone().screen().title, "Fire drill");
+    /// # }
+    /// ```
+    pub async fn ask(&mut self, asked: Asked) -> Option<Reply> {
+        let (reply, mut replied) = tokio::sync::oneshot::channel();
+        self.line.ask(asked, reply);
+        for _ in 0..MOST_TURNS {
+            if let Ok(reply) = replied.try_recv() {
+                self.settle().await;
+                return Some(reply);
+            }
+            let deadline = self.line.phone.deadline();
+            if self.line.is_fetching() {
+                let until = deadline.map(|deadline| self.line.clock.when(deadline));
+                let woken = self.line.wake(until).await;
+                self.line.take(woken);
+                continue;
+            }
+            // A sound plays, and nobody wants to hear it to its end.
+            self.line.clock.jump(deadline?);
+            self.line.input(Input::Tick);
+        }
+        None
     }
 
     /// Takes one step.

@@ -21,6 +21,9 @@ pub(crate) fn event(event: &PhoneEvent) -> Option<String> {
         PhoneEvent::Notified(url, Err(failure)) => format!("notified {}: {failure:?}", url.as_str()),
         PhoneEvent::App(action) => format!("application {action:?}"),
         PhoneEvent::Device(device) => format!("device {device:?}"),
+        PhoneEvent::Personalised(what, url, bytes) => {
+            format!("fetched a {what}, {bytes} bytes: {}", url.as_str())
+        }
         PhoneEvent::CallHistoryCleared => "cleared the call history".to_owned(),
         PhoneEvent::Ignored(what, why) => format!("ignored {what}: {why}"),
     })

@@ -189,6 +189,7 @@ impl VirtualPhone {
         match entry.place {
             Place::Url(url) => self.go(url, entry.title, How::Back(length)),
             Place::BuiltIn(built_in) => self.show_built_in(built_in, How::Back(length)),
+            Place::Pushed(_) => self.close_application(),
         }
     }
 

@@ -119,7 +119,7 @@ fn trouble(finding: &Finding) -> Trouble {
 }
 
 /// The finding in one line, as an inspector shows it beside the phone's word.
-fn reason(finding: &Finding) -> String {
+pub(crate) fn reason(finding: &Finding) -> String {
     match (finding.line, finding.column) {
         (Some(line), Some(column)) => {
             format!("line {line}, column {column}: {} ({})", finding.message, finding.code)

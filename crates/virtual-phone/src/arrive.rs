@@ -11,7 +11,7 @@ use crate::history::{BuiltIn, Entry, Place};
 use crate::machine::VirtualPhone;
 use crate::page::Sheet;
 use crate::refresh::{Refresh, is_expired};
-use crate::request::{Application, How, Purpose, Slot, Visit};
+use crate::request::{Application, How, Purpose, Slot, Visit, Way};
 use crate::screen::{Icon, LayerImage, Notice, Pane};
 use crate::words::{Trouble, words};
 use crate::{Fetched, PhoneEvent, default_keys, show, soft_keys, wrap};
@@ -20,6 +20,7 @@ impl VirtualPhone {
     /// The phone says what is wrong; the page before stays.
     pub(crate) fn refuse(&mut self, trouble: Trouble, reason: String) {
         let notice = Notice { text: words(&self.phone.model, trouble).to_owned(), reason };
+        self.note(&format!("{}: {}", notice.text, notice.reason));
         self.screen.error = Some(notice.clone());
         self.tell(PhoneEvent::Refused(notice));
     }
@@ -27,6 +28,7 @@ impl VirtualPhone {
     /// An answer of status 200 to 299 to a page.
     pub(crate) fn arrive(&mut self, visit: Visit, url: HttpUrl, fetched: &Fetched) {
         let taken = answer::take(fetched, &self.phone.model, self.setup.charset);
+        self.note_findings(&taken.findings);
         self.findings = taken.findings;
         let refresh = fetched.get("Refresh").and_then(Refresh::parse);
         let expired = is_expired(fetched, self.now);
@@ -35,8 +37,12 @@ impl VirtualPhone {
         match taken.answer {
             Err((trouble, reason)) => self.refuse(trouble, reason),
             Ok(Answer::Audio(bytes)) => self.play_audio(&url, bytes, refresh),
-            Ok(Answer::Plain(text)) => self.show(show::plain(&text, place, &model), visit, refresh, expired),
-            Ok(Answer::Png(bytes)) => self.show(show::png(bytes, place, &model), visit, refresh, expired),
+            Ok(Answer::Plain(text)) => {
+                self.show(show::plain(&text, place, &model), visit.into(), refresh, expired)
+            }
+            Ok(Answer::Png(bytes)) => {
+                self.show(show::png(bytes, place, &model), visit.into(), refresh, expired)
+            }
             Ok(Answer::Object(object)) => self.take_object(*object, visit, refresh, expired),
         }
     }
@@ -56,7 +62,7 @@ impl VirtualPhone {
             }
             object => {
                 let Some(sheet) = show::sheet(object, place, &self.phone.model) else { return };
-                self.show(sheet, visit, refresh, expired);
+                self.show(sheet, visit.into(), refresh, expired);
             }
         }
     }
@@ -71,16 +77,17 @@ impl VirtualPhone {
     fn execute(&mut self, execute: Execute) {
         for item in execute.items {
             let Some(target) = item.url else { continue };
-            self.run_from_execute(target, item.priority.unwrap_or_default());
+            self.run_from_execute(target, item.priority.unwrap_or_default(), None);
         }
     }
 
-    fn show(&mut self, sheet: Sheet, visit: Visit, refresh: Option<Refresh>, expired: bool) {
-        if visit.how == How::Append {
+    /// Puts a page into the history and onto the screen.
+    pub(crate) fn show(&mut self, sheet: Sheet, way: Way, refresh: Option<Refresh>, expired: bool) {
+        let Way { how, title } = way;
+        if how == How::Append {
             self.append(sheet);
             return;
         }
-        let (how, title) = (visit.how, visit.title);
         self.leave();
         self.remember(
             how,

@@ -15,6 +15,7 @@ use std::time::{Duration, SystemTime};
 use ipphone::phone::{Models, Phone};
 use ipphone::uri::HttpUrl;
 
+use crate::device::{AskId, Asked, Reply};
 use crate::render::{TextScreen, text, whole_text};
 use crate::{Button, Failure, Fetched, Input, Output, PhoneEvent, Request, Setup, VirtualPhone};
 
@@ -54,6 +55,9 @@ pub struct Bench<S> {
     pub requests: Vec<Request>,
     /// Every event so far.
     pub events: Vec<PhoneEvent>,
+    /// Every answer of the phone's own web server so far.
+    pub replies: Vec<(AskId, Reply)>,
+    asked: usize,
     serve: S,
 }
 
@@ -87,7 +91,15 @@ where
         let phone = Phone::of(model, &Models::BUILT_IN).expect("the model table has a row of this name");
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_521_600); // 24 November 2026
         let phone = VirtualPhone::new(phone, setup);
-        let mut bench = Bench { phone, now, requests: Vec::new(), events: Vec::new(), serve };
+        let mut bench = Bench {
+            phone,
+            now,
+            requests: Vec::new(),
+            events: Vec::new(),
+            replies: Vec::new(),
+            asked: 0,
+            serve,
+        };
         bench.input(Input::Tick);
         bench
     }
@@ -112,6 +124,7 @@ where
                     }
                 }
                 Output::Abandon(_) => {}
+                Output::Reply(id, reply) => self.replies.push((id, reply)),
                 Output::Event(event) => self.events.push(event),
             }
         }
@@ -124,6 +137,16 @@ where
     /// If it is none.
     pub fn open(&mut self, url: &str) -> &mut Self {
         self.input(Input::Open(HttpUrl::parse(url).expect("an absolute http address")))
+    }
+
+    /// Asks the phone's own web server. `None`: the answer waits for something (a sound, a silent authentication URL); it
+    /// will be among the [`replies`](Bench::replies).
+    pub fn ask(&mut self, asked: Asked) -> Option<Reply> {
+        let number = u64::try_from(self.asked).unwrap_or(u64::MAX);
+        self.asked += 1;
+        let asked = Asked { random: u128::from(number) + 1, ..asked };
+        self.input(Input::Asked(AskId(number), asked));
+        self.replies.iter().find(|(id, _)| *id == AskId(number)).map(|(_, reply)| reply.clone())
     }
 
     /// Presses buttons in the words of `ipphone get --keys`, `type:`, `touch:` and `wait:` included.

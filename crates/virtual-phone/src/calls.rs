@@ -18,6 +18,7 @@ impl VirtualPhone {
     pub(crate) fn dial(&mut self, digits: &Digits, behind: bool) {
         self.stop_receiving();
         self.stop_sending();
+        self.call_owner = None;
         self.placed.push_front(digits.as_str().to_owned());
         self.placed.truncate(MOST_PLACED);
         self.tell(PhoneEvent::Dialled(digits.as_str().to_owned()));
@@ -60,6 +61,9 @@ impl VirtualPhone {
             return;
         }
         self.uncover();
+        if self.is_idle() {
+            self.run_waiting();
+        }
     }
 
     /// A button while a call is in front.

@@ -80,7 +80,7 @@ impl VirtualPhone {
         }
     }
 
-    fn desk(&mut self) -> Desk<'_> {
+    pub(crate) fn desk(&mut self) -> Desk<'_> {
         Desk { phone: &self.phone, setup: &self.setup, jar: &mut self.jar, now: self.now }
     }
 
@@ -109,7 +109,7 @@ impl VirtualPhone {
         self.send(request, Purpose::Page(visit), 0);
     }
 
-    fn send(&mut self, request: Request, purpose: Purpose, redirects: u8) {
+    pub(crate) fn send(&mut self, request: Request, purpose: Purpose, redirects: u8) {
         let id = self.wires.new_id();
         let until = self.now + self.setup.request_limit;
         self.wires.flights.push(InFlight { id, purpose, request: request.clone(), until, redirects });
@@ -118,6 +118,11 @@ impl VirtualPhone {
 
     fn answered(&mut self, flight: InFlight, fetched: Fetched) {
         let host = flight.request.url.host().to_owned();
+        if let Purpose::Authentication(id) = flight.purpose {
+            // A redirect counts as any other answer: the password goes nowhere else.
+            self.authentication_came(id, &flight.request.url, Ok(&fetched));
+            return;
+        }
         if flight.request.wanted != Wanted::Notify {
             for cookie in fetched.all("Set-Cookie") {
                 self.jar.take(&host, cookie, self.now);
@@ -131,10 +136,17 @@ impl VirtualPhone {
                 self.arrive(visit, flight.request.url, &fetched);
             }
             (200..=299, Purpose::Picture(slot)) => self.picture_came(slot, fetched),
+            (200..=299, Purpose::Personal(what)) => {
+                self.personal_came(what, &flight.request.url, fetched.body.len());
+            }
             (status, Purpose::Page(_)) => {
                 let reason = format!("the server answered with status {status}");
                 self.refuse(Trouble::Status(status), reason);
             }
+            (status, Purpose::Personal(what)) => {
+                self.ignore(&flight.request.url, &format!("the {what} has status {status}"));
+            }
+            (_, Purpose::Authentication(_)) => {}
             (status, Purpose::Picture(slot)) => {
                 self.ignore(&flight.request.url, &format!("the picture has status {status}"));
                 self.picture_lost(slot);
@@ -167,6 +179,10 @@ impl VirtualPhone {
                 let reason = format!("{}: {}", flight.request.url.origin(), explain(failure));
                 self.refuse(Trouble::NoAnswer(failure), reason);
             }
+            Purpose::Personal(_) => self.ignore(&flight.request.url, explain(failure)),
+            Purpose::Authentication(id) => {
+                self.authentication_came(id, &flight.request.url, Err(failure));
+            }
             Purpose::Picture(slot) => {
                 self.ignore(&flight.request.url, explain(failure));
                 self.picture_lost(slot);
@@ -188,7 +204,7 @@ impl VirtualPhone {
     }
 }
 
-fn explain(failure: Failure) -> &'static str {
+pub(crate) fn explain(failure: Failure) -> &'static str {
     match failure {
         Failure::Dns => "the name has no address",
         Failure::Refused => "nobody answers there",

@@ -13,6 +13,8 @@ pub enum Place {
     Url(HttpUrl),
     /// A page of the phone itself.
     BuiltIn(BuiltIn),
+    /// An object that was pushed, the how manieth: nothing can be asked again.
+    Pushed(u64),
 }
 
 /// The pages of the phone itself.
@@ -56,6 +58,14 @@ impl History {
 
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The pages that have an address, without what an application of one phone holds on to.
+    pub(crate) fn pages(&self) -> History {
+        let has_address = |entry: &&Entry| matches!(entry.place, Place::Url(_));
+        let entries =
+            self.entries.iter().filter(has_address).map(|entry| Entry { application: None, ..entry.clone() });
+        History { entries: entries.collect(), depth: self.depth }
     }
 
     /// How many pages Exit can come back to, the one on show included.

@@ -6,6 +6,7 @@ use ipphone::reply::Rendered;
 use ipphone::uri::HttpUrl;
 
 use crate::Button;
+use crate::device::{AskId, Asked};
 
 /// One thing that happens.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,6 +27,8 @@ pub enum Input<'i> {
     Open(HttpUrl),
     /// The answer to a [`Fetch`](crate::Output::Fetch).
     Fetched(RequestId, Result<Fetched, Failure>),
+    /// Somebody asks the phone's own web server; answered by a [`Reply`](crate::Output::Reply), perhaps later.
+    Asked(AskId, Asked),
     /// How loud the stream is, 0 to 100, for the level meter.
     Level(u8),
 }

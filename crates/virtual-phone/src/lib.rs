@@ -29,6 +29,7 @@
 //! | `request`, `fetching`, `answer`, `arrive`, `words` | writing requests, following them, reading answers, showing or refusing |
 //! | `show`, `page`, `soft_keys`, `default_keys`, `list`, `form`, `multitap` | objects as pages, softkey rows, cursors, fields |
 //! | `keys`, `actions`, `run`, `calls`, `sound`, `status`, `built_in`, `timers`, `view` | presses, native actions, URIs, and what they set going |
+//! | [`device`] | the phone's own web server: pushes, pictures of the screen, device pages |
 //! | [`bench`](mod@bench) | the bench for tests |
 //!
 //! What the phone refuses is decided by [`ipphone::Document::check`] alone, by the rules of its model.
@@ -44,6 +45,7 @@ mod button;
 mod calls;
 mod cookies;
 mod default_keys;
+pub mod device;
 mod fetching;
 mod form;
 pub mod history;

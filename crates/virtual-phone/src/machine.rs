@@ -8,6 +8,7 @@ use ipphone::check::Finding;
 use ipphone::phone::{Language, Phone, locale};
 
 use crate::cookies::{Jar, Session};
+use crate::device::Device;
 use crate::history::{Entry, History};
 use crate::page::Page;
 use crate::request::{Application, Wires};
@@ -62,6 +63,10 @@ pub struct VirtualPhone {
     pub(crate) held: Option<usize>,
     /// Numbers that were dialled, the last first.
     pub(crate) placed: VecDeque<String>,
+    /// The application that started the call.
+    pub(crate) call_owner: Option<String>,
+    /// The phone's own web server.
+    pub(crate) device: Device,
     pub(crate) source: Option<Source>,
     pub(crate) findings: Vec<Finding>,
     /// Fetches since somebody pressed a key or a timer ran: a server can send a phone in circles.
@@ -106,6 +111,8 @@ impl VirtualPhone {
             typed_number: 0,
             held: None,
             placed: VecDeque::new(),
+            call_owner: None,
+            device: Device::default(),
             source: None,
             findings: Vec::new(),
             chain: 0,
@@ -115,6 +122,15 @@ impl VirtualPhone {
         };
         machine.refresh_view();
         machine
+    }
+
+    /// Another phone in its place: the same configuration, cookies and pages to go back to; idle until it opens one of them.
+    pub fn replaced_by(&self, phone: Phone) -> VirtualPhone {
+        let mut other = VirtualPhone::new(phone, self.setup.clone());
+        other.jar = self.jar.clone();
+        other.history = self.history.pages();
+        other.now = self.now;
+        other
     }
 
     /// Something happens at this time. Time never runs backwards: an earlier one counts as the last.
@@ -132,6 +148,7 @@ impl VirtualPhone {
             Input::Type(text) => self.by_hand(|phone| phone.type_text(text)),
             Input::Open(url) => self.by_hand(|phone| phone.open(url)),
             Input::Fetched(id, result) => self.land(id, result),
+            Input::Asked(id, asked) => self.asked(id, asked),
             Input::Level(level) => self.sound.level = level.min(100),
         }
         self.refresh_view();
@@ -172,6 +189,11 @@ impl VirtualPhone {
     /// How it is configured.
     pub fn setup(&self) -> &Setup {
         &self.setup
+    }
+
+    /// What the services button opens from now on, as after a change in CallManager and a reset.
+    pub fn set_services(&mut self, url: ipphone::uri::HttpUrl) {
+        self.setup.services = Some(url);
     }
 
     /// The history, the page on show last; expired pages are those that Exit passes over.

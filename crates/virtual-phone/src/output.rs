@@ -3,6 +3,7 @@
 use ipphone::phone::Http;
 use ipphone::uri::{AppAction, Device, HttpUrl, Rtp, Vibrate};
 
+use crate::device::{AskId, Reply};
 use crate::screen::{Backlight, Notice, PageKind};
 use crate::{Failure, RequestId};
 
@@ -13,6 +14,8 @@ pub enum Output {
     Fetch(RequestId, Request),
     /// The answer to this request is of no interest any more.
     Abandon(RequestId),
+    /// The answer to an [`Asked`](crate::Input::Asked).
+    Reply(AskId, Reply),
     /// Something that a test or an inspector wants to know.
     Event(PhoneEvent),
 }
@@ -45,6 +48,8 @@ pub enum Wanted {
     Picture,
     /// A Notify URI: the answer is not shown.
     Notify,
+    /// The authentication URL: address or body hold somebody's password.
+    Authentication,
 }
 
 impl Request {
@@ -101,6 +106,8 @@ pub enum PhoneEvent {
     App(AppAction),
     /// A Device URI was taken.
     Device(Device),
+    /// A background picture or a ring tone was fetched: which, from where, so many bytes.
+    Personalised(String, HttpUrl, usize),
     /// The lists of calls were cleared.
     CallHistoryCleared,
     /// Something had no effect on this phone: what, and why.

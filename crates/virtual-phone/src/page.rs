@@ -53,7 +53,7 @@ impl Page {
     pub(crate) fn url(&self) -> Option<&HttpUrl> {
         match &self.place {
             Place::Url(url) => Some(url),
-            Place::BuiltIn(_) => None,
+            Place::BuiltIn(_) | Place::Pushed(_) => None,
         }
     }
 }

@@ -6,12 +6,16 @@ use ipphone::phone::{Http, Phone};
 use ipphone::uri::{HttpUrl, Notify};
 
 use crate::cookies::Jar;
+use crate::device::AskId;
 use crate::{Request, RequestId, Setup, Wanted};
 
 /// What the phone writes for its own name in an address (guide 5.0(2) ch. 4).
 const DEVICE_NAME: &str = "#DEVICENAME#";
 /// Requests on their way at once, beside the page: pictures and notices.
 const MOST_IN_FLIGHT: usize = 24;
+
+/// Bytes of an authentication URL's answer: the longest that counts has 13.
+const MOST_VERDICT_BYTES: usize = 1024;
 
 /// Why a request was sent.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,6 +26,10 @@ pub(crate) enum Purpose {
     Picture(Slot),
     /// A Notify; how often it was tried.
     Notify(u8),
+    /// Whether a caller of the phone's web server may do what he wants.
+    Authentication(AskId),
+    /// A background picture or a ring tone.
+    Personal(&'static str),
 }
 
 /// Where a picture belongs.
@@ -43,6 +51,19 @@ pub(crate) struct Visit {
     pub(crate) how: How,
     /// The address before `#DEVICENAME#` was replaced and redirects were followed.
     pub(crate) url: HttpUrl,
+}
+
+/// How a page comes onto the screen.
+pub(crate) struct Way {
+    pub(crate) how: How,
+    /// The title of a page without one.
+    pub(crate) title: Option<String>,
+}
+
+impl From<Visit> for Way {
+    fn from(visit: Visit) -> Way {
+        Way { how: visit.how, title: visit.title }
+    }
 }
 
 /// What becomes of the history.
@@ -164,6 +185,19 @@ impl Desk<'_> {
         headers.extend(notify.credentials().map(|word| ("Authorization", format!("Basic {word}"))));
         let http = Http::V1_1;
         Some(Request { method: "POST", url, http, headers, body, most_bytes: 0, wanted: Wanted::Notify })
+    }
+
+    /// What the authentication URL is asked: a form to POST, or else all of it in the query. No cookies.
+    pub(crate) fn authentication(&mut self, url: &HttpUrl, form: Option<String>) -> Request {
+        let method = if form.is_some() { "POST" } else { "GET" };
+        let body = form.unwrap_or_default().into_bytes();
+        let mut request = self.write(method, url, body, Wanted::Authentication, MOST_VERDICT_BYTES);
+        request.headers.retain(|(name, _)| *name != "Cookie");
+        if method == "POST" {
+            request.headers.push(("Content-Type", ipphone::push::CONTENT_TYPE.to_owned()));
+            request.headers.push(("Content-Length", request.body.len().to_string()));
+        }
+        request
     }
 
     fn write(

@@ -1,6 +1,6 @@
 //! Running targets: addresses are fetched, URIs do what their family says (guide 7.1, "Internal URI Features").
 
-use ipphone::object::{Application as Attributes, ApplicationEvent, Priority};
+use ipphone::object::{Application as Attributes, ApplicationEvent};
 use ipphone::phone::Feature;
 use ipphone::uri::{App, AppAction, AppPriority, Device, Init, Target, Uri, key::Key};
 
@@ -56,7 +56,10 @@ impl VirtualPhone {
             Uri::SoftKey(action) => self.soft_key_uri(action),
             Uri::Rtp(rtp) => self.stream(rtp),
             Uri::Init(init) => self.init(init),
-            Uri::Dial(dial) => self.dial(&dial.digits, dial.use_app_ui),
+            Uri::Dial(dial) => {
+                self.dial(&dial.digits, dial.use_app_ui);
+                self.call_owner = dial.application_id.map(|id| id.as_str().to_owned());
+            }
             Uri::EditDial(dial) => self.edit_number(dial.digits.as_str()),
             Uri::Play(play) => self.play(play),
             Uri::Display(display) => self.light(display),
@@ -69,27 +72,6 @@ impl VirtualPhone {
                 self.ignore(param, "it adds to another URL; alone it asks for nothing")
             }
             other => self.ignore(other, "URI not found"),
-        }
-    }
-
-    /// Of an Execute: no Notify, no QueryStringParam; SoftKey on some models (guide 7.1, Execute).
-    pub(crate) fn run_from_execute(&mut self, target: Target, priority: Priority) {
-        match target {
-            Target::Url(url) => match priority {
-                Priority::Now => self.go(url, None, How::Executed),
-                Priority::WhenIdle if self.page.is_some() => self.timers.waiting = Some(url),
-                Priority::IfIdle if self.page.is_some() => {
-                    self.ignore(url, "the phone is not idle (Priority 2)")
-                }
-                Priority::WhenIdle | Priority::IfIdle => self.go(url, None, How::Executed),
-            },
-            Target::Uri(uri @ (Uri::Notify(_) | Uri::QueryStringParam(_))) => {
-                self.ignore(uri, "URI not found: not in an Execute");
-            }
-            Target::Uri(uri @ Uri::SoftKey(_)) if !self.phone.model.has(Feature::SoftKeyInExecute) => {
-                self.ignore(uri, "URI not found: not in an Execute on this model");
-            }
-            uri => self.run(uri, None),
         }
     }
 

@@ -5,6 +5,8 @@ use std::time::Duration;
 use ipphone::charset::Charset;
 use ipphone::uri::HttpUrl;
 
+use crate::device::Authentication;
+
 /// The configuration of one phone.
 ///
 /// ```
@@ -34,8 +36,8 @@ pub struct Setup {
     pub idle: Option<HttpUrl>,
     /// How long nobody presses a key until the idle URL is shown; zero: never.
     pub idle_after: Duration,
-    /// Authentication URL, for the phone's own web server.
-    pub authentication: Option<HttpUrl>,
+    /// Who may push and take pictures of the screen.
+    pub authentication: Authentication,
     /// How many addresses the history holds (no guide says a number: inferred).
     pub history_depth: usize,
     /// How long the phone waits for an answer.
@@ -59,7 +61,7 @@ impl Default for Setup {
             information: None,
             idle: None,
             idle_after: Duration::ZERO,
-            authentication: None,
+            authentication: Authentication::default(),
             history_depth: 16,
             request_limit: Duration::from_secs(10),
             utc_offset_minutes: 0,

@@ -97,6 +97,7 @@ impl VirtualPhone {
     pub(crate) fn silence(&mut self) {
         if self.sound.until.take().is_some() {
             self.tell(PhoneEvent::Silent);
+            self.played_out();
         }
     }
 }

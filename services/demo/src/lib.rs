@@ -5,17 +5,21 @@
 //! | `/` | the start page, for a browser |
 //! | `/services` | the menu of all services, for phones |
 //! | `/directory` | [`ldap_directory`], searching an embedded LDAP server of made-up people |
-//! | `/phone` | [`virtual_phone_web`]: the phone in the browser, to press and to look inside |
+//! | `/authenticate` | [`push_auth`]: the authentication URL, which phones ask before they run a push |
+//! | `/phone` | [`virtual_phone_web`]: the phone in the browser, to press and to look inside; `/phone/received`: what real phones ask |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod lan;
+mod push_users;
 mod start_page;
 
 pub use lan::for_real_phones;
+pub use push_users::PushUsers;
 
 use std::net::SocketAddr;
 
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, http::header::ContentType};
 use ipphone::object::Menu;
@@ -30,6 +34,7 @@ use virtual_phone_web::{Place, WebSettings};
 pub struct Demo {
     setup: Setup,
     directory: ldap_directory::Service,
+    authority: push_auth::Authority,
     phone: virtual_phone_web::Service,
 }
 
@@ -43,6 +48,9 @@ pub enum DemoError {
     /// One of the virtual phone.
     #[error(transparent)]
     Phone(#[from] virtual_phone_web::SettingsError),
+    /// The users who may push.
+    #[error("--push-users or --push-chain: {0}")]
+    Push(#[from] push_auth::AuthError),
 }
 
 impl Demo {
@@ -53,12 +61,14 @@ impl Demo {
     pub fn start(
         directory: &DirectorySettings,
         web: &WebSettings,
+        push: &PushUsers,
         setup: Setup,
         listen: SocketAddr,
     ) -> Result<Demo, DemoError> {
-        let place = Place { listen, models: setup.models.clone(), menu: Some("/services") };
+        let place = Place { listen, models: setup.models.clone(), menu: Some("/services"), records: true };
         let directory = ldap_directory::Service::start(directory)?;
-        Ok(Demo { setup, directory, phone: virtual_phone_web::Service::start(web, &place)? })
+        let authority = push.authority()?;
+        Ok(Demo { setup, directory, authority, phone: virtual_phone_web::Service::start(web, &place)? })
     }
 
     /// What `/readyz` tells.
@@ -71,15 +81,32 @@ impl Demo {
         self.directory.watch().await;
     }
 
-    /// All routes of the demo.
+    /// Opens the web server of the virtual phone, for pushes to it.
+    pub async fn serve_devices(&self) {
+        self.phone.serve_devices().await;
+    }
+
+    /// All routes of the demo. What real phones ask of them, the page `/phone/received` shows.
     pub fn routes(&self, config: &mut ServiceConfig) {
         let at = |path| Setup { public_url: self.public(path), ..self.setup.clone() };
-        config
-            .service(phone_routes("/directory", at("directory"), ldap_directory::routes(&self.directory)))
-            .service(phone_routes("/phone", at("phone"), virtual_phone_web::routes(&self.phone)))
-            .service(phone_routes("", self.setup.clone(), |root| {
-                root.route("/", web::get().to(start)).route("/services", web::get().to(services));
-            }));
+        let recorder = self.phone.recorder();
+        // Not recorded: it hears passwords. Phones bear three headers in its answers.
+        let authenticate = web::scope("/authenticate").wrap(from_fn(ipphone_serve::undated));
+        config.service(authenticate.configure(push_auth::routes(&self.authority, "")));
+        config.service(phone_routes("/phone", at("phone"), virtual_phone_web::routes(&self.phone))).service(
+            web::scope("")
+                .wrap(from_fn(move |request, next| recorder.clone().record(request, next)))
+                .configure(|all| {
+                    all.service(phone_routes(
+                        "/directory",
+                        at("directory"),
+                        ldap_directory::routes(&self.directory),
+                    ))
+                    .service(phone_routes("", self.setup.clone(), |root| {
+                        root.route("/", web::get().to(start)).route("/services", web::get().to(services));
+                    }));
+                }),
+        );
     }
 
     /// The public address of a mounted service.

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::process::ExitCode;
 
 use clap::Parser;
-use demo::Demo;
+use demo::{Demo, PushUsers};
 use ipphone_actix::Setup;
 use ipphone_serve::{Server, Settings};
 use ldap_directory::DirectorySettings;
@@ -28,6 +28,8 @@ struct Args {
     #[command(flatten)]
     web: WebSettings,
     #[command(flatten)]
+    push: PushUsers,
+    #[command(flatten)]
     settings: Settings,
 }
 
@@ -49,9 +51,12 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let setup = Setup::load(args.settings.models.as_deref(), args.settings.public_url.as_deref())?;
     if args.lan {
         args.settings.listen.set_ip(IpAddr::from([0, 0, 0, 0]));
+        // Whoever says so has phones to look at, in a network of his own.
+        args.web.show_real_phones = true;
     }
     let public_url = setup.public_url.clone();
-    let demo = Demo::start(&args.directory, &args.web, setup, args.settings.listen)?;
+    let demo = Demo::start(&args.directory, &args.web, &args.push, setup, args.settings.listen)?;
+    demo.serve_devices().await;
     actix_web::rt::spawn(demo.clone().watch());
     let mut server = Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings);
     if args.lan {
@@ -61,6 +66,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     server
         .readiness(demo.readiness())
         .redraw(ipphone_actix::redraw)
+        .keep_heads()
         .run(move |config| demo.routes(config))
         .await?;
     Ok(())

@@ -18,9 +18,11 @@ pub(crate) fn page(base: &HttpUrl) -> Markup {
             }
             body {
                 main {
-                    h1 { "ipphone" }
-                    p { "The open Cisco IP Phone Services SDK. This demo runs every sample service with demo data." }
-                    p.lead { a href=(base.at("phone").at("").as_str()) { "Press the virtual phone →" } }
+                    header {
+                        h1 { "ipphone" }
+                        p { "The open Cisco IP Phone Services SDK. This demo runs every sample service with demo data." }
+                        a.lead href=(base.at("phone").at("").as_str()) { "Press the virtual phone →" }
+                    }
                     (services(base))
                     (models(base))
                     (walk(base))
@@ -33,16 +35,22 @@ pub(crate) fn page(base: &HttpUrl) -> Markup {
 
 fn services(base: &HttpUrl) -> Markup {
     html! {
-        h2 { "Services" }
-        ul {
-            li {
-                a href=(base.at("phone").at("").as_str()) { "/phone" }
-                " — a phone in the browser: its screen, its keys, and what went over the wire"
-            }
-            li { a href=(base.at("services").as_str()) { "/services" } " — the menu that a phone shows first" }
-            li {
-                a href=(base.at("directory").as_str()) { "/directory" }
-                " — search 300 made-up people in an LDAP server inside this process"
+        section {
+            h2 { "Services" }
+            ul {
+                li {
+                    a href=(base.at("phone").at("").as_str()) { "/phone" }
+                    "A phone in the browser: its screen, its keys, and what went over the wire"
+                }
+                li {
+                    a href=(base.at("phone").at("received").as_str()) { "/phone/received" }
+                    "What real phones ask of this demo, and what they get"
+                }
+                li { a href=(base.at("services").as_str()) { "/services" } "The menu that a phone shows first" }
+                li {
+                    a href=(base.at("directory").as_str()) { "/directory" }
+                    "Search 300 made-up people in an LDAP server inside this process"
+                }
             }
         }
     }
@@ -50,18 +58,20 @@ fn services(base: &HttpUrl) -> Markup {
 
 fn models(base: &HttpUrl) -> Markup {
     html! {
-        h2 { "As a phone sees it" }
-        p {
-            "Phones differ, and so do the pages that they get. Add " code { "model=…" }
-            " to any address; every link on the page carries it on. Without it, a browser counts as a 7960."
-        }
-        table {
-            thead { tr { th scope="col" { "Model" } th scope="col" { "People whose name begins with S" } } }
-            tbody {
-                @for phone in one_of_each_family() {
-                    tr {
-                        th scope="row" { (phone.name) }
-                        td { a href=(results(base).query("model", &phone.name).as_str()) { (description(&phone)) } }
+        section {
+            h2 { "As a phone sees it" }
+            p {
+                "Phones differ, and so do the pages that they get. Add " code { "model=…" }
+                " to any address; every link on the page carries it on. Without it, a browser counts as a 7960."
+            }
+            table {
+                thead { tr { th scope="col" { "Model" } th scope="col" { "People whose name begins with S" } } }
+                tbody {
+                    @for phone in one_of_each_family() {
+                        tr {
+                            th scope="row" { (phone.name) }
+                            td { a href=(results(base).query("model", &phone.name).as_str()) { (description(&phone)) } }
+                        }
                     }
                 }
             }
@@ -100,25 +110,29 @@ fn walk(base: &HttpUrl) -> Markup {
     let name = model.map(|phone| phone.name.to_string()).unwrap_or_default();
     let curl = |url: &HttpUrl| format!("curl -H 'x-CiscoIPPhoneModelName: {name}' '{}'", url.as_str());
     html! {
-        h2 { "By hand" }
-        p { "A phone fetches a form, sends what was typed, and asks for the next page:" }
-        pre {
-            (curl(&base.at("directory"))) "\n"
-            (curl(&results(base))) "\n"
-            (curl(&results(base).query("start", 32)))
+        section {
+            h2 { "By hand" }
+            p { "A phone fetches a form, sends what was typed, and asks for the next page:" }
+            pre tabindex="0" role="region" aria-label="Commands to try" {
+                (curl(&base.at("directory"))) "\n"
+                (curl(&results(base))) "\n"
+                (curl(&results(base).query("start", 32)))
+            }
         }
     }
 }
 
 fn real_phone(base: &HttpUrl) -> Markup {
     html! {
-        h2 { "On a real phone" }
-        p {
-            "Start with " code { "--lan" } " and give the phone these addresses, with this machine's own IP address in them:"
-        }
-        dl {
-            dt { "Services URL" } dd { code { (base.at("services").as_str()) } }
-            dt { "Directories URL" } dd { code { (base.at("directory").at("menu").as_str()) } }
+        section {
+            h2 { "On a real phone" }
+            p {
+                "Start with " code { "--lan" } " and give the phone these addresses, with this machine's own IP address in them:"
+            }
+            dl {
+                dt { "Services URL" } dd { code { (base.at("services").as_str()) } }
+                dt { "Directories URL" } dd { code { (base.at("directory").at("menu").as_str()) } }
+            }
         }
     }
 }
@@ -128,15 +142,31 @@ fn results(base: &HttpUrl) -> HttpUrl {
 }
 
 const STYLE: &str = "
-:root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0; }
-main { max-width: 46rem; margin: 0 auto; padding: 1.5rem; }
-h1 { margin-top: 0; }
-table { border-collapse: collapse; }
-th, td { text-align: left; padding: .25rem 1rem .25rem 0; }
-.lead a { display: inline-block; padding: .6rem 1rem; border-radius: .5rem; background: #17506b; color: #fff; text-decoration: none; }
-pre { overflow-x: auto; padding: .75rem; border: 1px solid; border-radius: .25rem; }
-dd { margin: 0 0 .5rem; }
+:root { color-scheme: light dark; --ground: #f4f3ef; --card: #fff; --ink: #1f2428; --quiet: #5c656d; --rule: #dedcd5; --accent: #0b6b63; --on-accent: #fff; --code: #faf9f6; }
+@media (prefers-color-scheme: dark) { :root { --ground: #15181b; --card: #1e2327; --ink: #e8eaec; --quiet: #a3adb5; --rule: #343b41; --accent: #6fd0c4; --on-accent: #06201d; --code: #181c20; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif; }
+main { max-width: 60rem; margin: 0 auto; padding: clamp(1.2rem, 4vw, 3rem) clamp(.9rem, 4vw, 2rem); display: grid; gap: 1.2rem; }
+h1, h2, p, ul, dl, dd, pre { margin: 0; padding: 0; }
+h1 { font-size: 2.2rem; letter-spacing: -.03em; line-height: 1.2; }
+h2 { font-size: 1.05rem; }
+a { color: var(--accent); }
+:focus-visible { outline: 3px solid #3b82f6; outline-offset: 2px; }
+header { display: grid; gap: .7rem; justify-items: start; padding-bottom: .4rem; }
+header p { color: var(--quiet); max-width: 40rem; }
+.lead { display: inline-block; margin-top: .4rem; padding: .7rem 1.2rem; border-radius: .6rem; background: var(--accent); color: var(--on-accent); font-weight: 650; text-decoration: none; }
+section { display: grid; gap: .7rem; min-width: 0; padding: 1.1rem 1.2rem; background: var(--card); border: 1px solid var(--rule); border-radius: 14px; box-shadow: 0 1px 2px rgb(0 0 0 / .05), 0 4px 16px rgb(0 0 0 / .05); }
+section p { color: var(--quiet); font-size: .95rem; }
+ul { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: .8rem 1.5rem; }
+li { display: grid; align-content: start; color: var(--quiet); font-size: .93rem; }
+li a { font-weight: 650; font-size: 1rem; }
+table { border-collapse: collapse; font-size: .93rem; }
+th, td { text-align: left; padding: .32rem 1.2rem .32rem 0; border-top: 1px solid var(--rule); }
+thead th { border: 0; color: var(--quiet); font-weight: 500; }
+code, pre { font: .86rem/1.6 ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+pre { overflow-x: auto; padding: .75rem .9rem; border: 1px solid var(--rule); border-radius: 8px; background: var(--code); }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1.2rem; }
+@media (max-width: 480px) { dl { grid-template-columns: minmax(0, 1fr); } dd { margin-bottom: .4rem; } }
 ";
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(crate) async fn on(phones: Vec<Phone>, service: &Service, url: &HttpUrl, pag
     for session in &sessions {
         let _ = tokio::time::timeout_at(deadline, settled(session)).await;
         let snapshot = session.snapshot();
-        let picture = session.picture(&snapshot);
+        let picture = session.picture(&snapshot).await;
         shown.push(Shown { snapshot, picture });
     }
     shown

@@ -6,6 +6,7 @@ use ipphone::phone::{Models, Phone};
 use ipphone::uri::HttpUrl;
 use safe_fetch::{Policy, Rule, Url};
 
+use crate::device::{DeviceSettings, Devices};
 use crate::showcase;
 
 /// The settings of the phones.
@@ -26,6 +27,16 @@ pub struct WebSettings {
     /// HOST or HOST:PORT, with *. for all below it; CIDR or CIDR:PORT. Listening on this machine alone, they ask anybody.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub allow: Vec<String>,
+
+    /// Show what real phones ask to whoever opens the page, although others can reach it
+    ///
+    /// Their requests hold names, numbers and addresses. On where only this machine reaches the page.
+    #[arg(long)]
+    pub show_real_phones: bool,
+
+    /// The phones' own web servers.
+    #[command(flatten)]
+    pub device: DeviceSettings,
 }
 
 /// Where the page stands, as whoever mounts it knows.
@@ -37,6 +48,8 @@ pub struct Place {
     pub models: Models,
     /// The path of a menu of services on the same server: what the services button opens without `--services-url`.
     pub menu: Option<&'static str>,
+    /// Whether a [`Recorder`](crate::Recorder) stands around services on the same server.
+    pub records: bool,
 }
 
 /// A setting is wrong.
@@ -57,6 +70,22 @@ pub enum SettingsError {
         /// What is wrong with it.
         error: safe_fetch::RuleError,
     },
+    /// An authentication URL that no phone could ask.
+    #[error("--auth-url {0}: write an absolute address, as http://10.0.0.5:8080/authenticate")]
+    AuthUrl(String),
+    /// More phones than ports.
+    #[error(
+        "--phones {count}: there are not so many ports from {port} on; choose a lower one with --device-listen"
+    )]
+    Phones {
+        /// As written.
+        count: u16,
+        /// Of the first phone.
+        port: u16,
+    },
+    /// The password of the device user cannot be read.
+    #[error("--device-password-file: {0}")]
+    Password(#[from] ipphone_serve::ServeError),
 }
 
 /// Settings that are right.
@@ -67,6 +96,17 @@ pub(crate) struct Config {
     pub(crate) policy: Policy,
     /// Only this machine reaches the page.
     pub(crate) is_private: bool,
+    pub(crate) devices: Devices,
+    /// Somebody asked for this model.
+    pub(crate) is_model_chosen: bool,
+    /// Only this machine reaches the page and the phones: they may ask anybody.
+    asks_anybody: bool,
+    /// The menu on the same server, if its port is known.
+    own: Option<HttpUrl>,
+    /// Whether there is anything that real phones could ask.
+    pub(crate) records: bool,
+    /// Whether their requests are noted, and shown to all who open the page.
+    pub(crate) shows_received: bool,
     services: Option<HttpUrl>,
     menu: Option<&'static str>,
 }
@@ -75,13 +115,22 @@ impl WebSettings {
     pub(crate) fn check(&self, place: &Place) -> Result<Config, SettingsError> {
         let named = self.services_url.as_deref().map(services_url).transpose()?;
         let is_private = place.listen.ip().is_loopback();
-        let own = place.menu.filter(|_| !is_private).and_then(|menu| own_url(place.listen, menu));
-        let services = named.or(own);
+        let devices = self.device.check(place.listen)?;
+        let asks_anybody = is_private && devices.listen.ip().is_loopback();
+        let own = place.menu.and_then(|menu| own_url(place.listen, menu));
+        let services = named.or(own.clone().filter(|_| !asks_anybody));
+        let asked = [services.as_ref(), devices.authentication.plain.as_ref()];
         Ok(Config {
             phone: self.phone(&place.models)?,
             models: place.models.clone(),
-            policy: self.policy(is_private, services.as_ref())?,
+            policy: self.policy(asks_anybody, asked)?,
             is_private,
+            is_model_chosen: self.model.is_some(),
+            asks_anybody,
+            own,
+            devices,
+            records: place.records,
+            shows_received: place.records && (is_private || self.show_real_phones),
             services,
             menu: place.menu,
         })
@@ -92,9 +141,10 @@ impl WebSettings {
         Phone::of(name, models).ok_or_else(|| SettingsError::Model(name.clone()))
     }
 
-    fn policy(&self, is_private: bool, services: Option<&HttpUrl>) -> Result<Policy, SettingsError> {
-        let mut policy = if is_private { Policy::anything() } else { Policy::nothing() };
-        if let Some(url) = services.and_then(|url| Url::parse(url.as_str()).ok()) {
+    /// `asked`: addresses of the settings, allowed for exactly their hosts and ports.
+    fn policy(&self, asks_anybody: bool, asked: [Option<&HttpUrl>; 2]) -> Result<Policy, SettingsError> {
+        let mut policy = if asks_anybody { Policy::anything() } else { Policy::nothing() };
+        for url in asked.into_iter().flatten().filter_map(|url| Url::parse(url.as_str()).ok()) {
             policy = policy.allow_origin(&url);
         }
         for rule in &self.allow {
@@ -111,7 +161,12 @@ impl Config {
     /// A Host header is believed only where the phones may fetch anything anyway.
     pub(crate) fn services(&self, page: &HttpUrl) -> Option<HttpUrl> {
         let beside = || page.join(self.menu?);
-        self.services.clone().or_else(|| if self.is_private { beside() } else { None })
+        self.services.clone().or_else(|| if self.asks_anybody { beside() } else { None })
+    }
+
+    /// The same before anybody has opened a page; `None`: the system chose the port.
+    pub(crate) fn services_at_start(&self) -> Option<HttpUrl> {
+        self.services.clone().or_else(|| self.own.clone())
     }
 }
 
@@ -131,7 +186,7 @@ mod tests {
     use super::*;
 
     fn place(listen: &str, menu: Option<&'static str>) -> Place {
-        Place { listen: listen.parse().expect(listen), models: Models::BUILT_IN, menu }
+        Place { listen: listen.parse().expect(listen), models: Models::BUILT_IN, menu, records: true }
     }
 
     fn may_ask(config: &Config, host: &str, address: &str) -> bool {
@@ -169,6 +224,27 @@ mod tests {
     }
 
     #[test]
+    fn phones_that_others_push_to_ask_the_services_alone() {
+        let device = DeviceSettings {
+            device_listen: "0.0.0.0:8086".parse().ok(),
+            auth_url: Some("http://10.0.0.9:8080/authenticate".into()),
+            ..DeviceSettings::default()
+        };
+        let settings = WebSettings { device, ..WebSettings::default() };
+        let config = settings.check(&place("127.0.0.1:8080", Some("/services"))).expect("settings");
+        assert!(config.is_private, "the page itself");
+        assert!(
+            may_ask(&config, "127.0.0.1", "127.0.0.1:8080") && may_ask(&config, "10.0.0.9", "10.0.0.9:8080")
+        );
+        assert!(
+            !may_ask(&config, "127.0.0.1", "127.0.0.1:6379") && !may_ask(&config, "10.0.0.9", "10.0.0.9:80")
+        );
+        let forged = HttpUrl::parse("http://10.0.0.1:6379/phone/").expect("a URL");
+        let services = config.services(&forged).expect("the menu of this server");
+        assert_eq!(services.as_str(), "http://127.0.0.1:8080/services");
+    }
+
+    #[test]
     fn a_host_header_opens_nothing_to_strangers() {
         let config =
             WebSettings::default().check(&place("0.0.0.0:8080", Some("/services"))).expect("settings");
@@ -178,6 +254,19 @@ mod tests {
         assert!(!may_ask(&config, "10.0.0.1", "10.0.0.1:6379"));
         let unknown = WebSettings::default().check(&place("0.0.0.0:0", Some("/services"))).expect("settings");
         assert_eq!(unknown.services(&forged), None);
+    }
+
+    #[test]
+    fn what_phones_ask_is_shown_to_strangers_only_if_somebody_says_so() {
+        let shows = |listen: &str, records: bool, show_real_phones: bool| {
+            let settings = WebSettings { show_real_phones, ..WebSettings::default() };
+            let place = Place { records, ..place(listen, None) };
+            settings.check(&place).expect("settings").shows_received
+        };
+        assert!(shows("127.0.0.1:8080", true, false) && shows("[::1]:8080", true, false));
+        assert!(!shows("0.0.0.0:8080", true, false) && !shows("192.0.2.1:8080", true, false));
+        assert!(shows("0.0.0.0:8080", true, true));
+        assert!(!shows("127.0.0.1:8080", false, true), "nothing stands beside it");
     }
 
     #[test]

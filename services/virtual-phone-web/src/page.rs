@@ -13,6 +13,11 @@ use crate::protocol::State;
 
 /// A page of ours around this content; everything that it loads stands beside it.
 pub(crate) fn around(title: &str, content: &Markup) -> Markup {
+    around_with("phone.js", title, content)
+}
+
+/// The same with another script.
+pub(crate) fn around_with(script: &str, title: &str, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -23,7 +28,7 @@ pub(crate) fn around(title: &str, content: &Markup) -> Markup {
                 title { (title) " · virtual phone" }
                 link rel="icon" href="icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="phone.css";
-                script type="module" src="phone.js" {}
+                script type="module" src=(script) {}
             }
             body { (content) }
         }
@@ -31,7 +36,7 @@ pub(crate) fn around(title: &str, content: &Markup) -> Markup {
 }
 
 /// The page of one phone; the empty session is the shared one.
-pub(crate) fn page(session: &str, snapshot: &Snapshot, config: &Config) -> Markup {
+pub(crate) fn page(session: &str, snapshot: &Snapshot, config: &Config, device: &Markup) -> Markup {
     let content = html! {
         (bar(snapshot, config))
         main #page data-session=(session) {
@@ -43,7 +48,7 @@ pub(crate) fn page(session: &str, snapshot: &Snapshot, config: &Config) -> Marku
                 }
                 noscript { p.trouble { "The phone needs JavaScript: one small file from this server." } }
             }
-            div.inspector { (screen_card(snapshot)) (exchanges_card()) (details_card(config)) (memory_cards()) }
+            div.inspector { (screen_card(snapshot)) (exchanges_card(config)) (details_card(config)) (device) (memory_cards()) }
         }
         footer { p #link role="status" { "Connecting…" } }
     };
@@ -127,12 +132,13 @@ fn screen_card(snapshot: &Snapshot) -> Markup {
     }
 }
 
-fn exchanges_card() -> Markup {
+fn exchanges_card(config: &Config) -> Markup {
     html! {
         section.card aria-labelledby="exchanges-title" {
             div.head { h2 #exchanges-title { "Requests" } span #count.quiet {} }
             ol #exchanges.exchanges {}
             p #nothing.quiet { "Nothing yet. Press a button." }
+            @if config.records { p.quiet { a href="received" { "What real phones ask" } } }
         }
     }
 }

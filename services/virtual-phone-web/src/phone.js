@@ -1,6 +1,9 @@
 // The page of a virtual phone: presses go to the server, pictures and state come back.
 // What a served page holds is shown by textContent alone; nothing of it becomes markup.
 
+import { visits } from "./device.js";
+import { copies, findings, line, make, source } from "./inspector.js";
+
 const page = document.getElementById("page");
 if (page) start(page.dataset.session);
 for (const picture of document.querySelectorAll(".one img")) enlarge(picture);
@@ -64,6 +67,7 @@ function start(session) {
     keys();
     memory();
     exchanges(wasLatest);
+    visits(state.visits, by("visits"));
     if (state.url !== address) {
       address = state.url;
       if (document.activeElement !== by("url")) by("url").value = address ?? "";
@@ -189,13 +193,6 @@ function start(session) {
 
   // --- The inspector ----------------------------------------------------------------------------------------------
 
-  function make(tag, text, name) {
-    const element = document.createElement(tag);
-    if (text !== undefined && text !== null) element.textContent = text;
-    if (name) element.className = name;
-    return element;
-  }
-
   function words() {
     const softkeys = state.softkeys.filter(Boolean).map((label) => `[${label}]`).join("  ");
     const lines = [["title", state.title], ...state.lines.map((line) => ["row", line]), ["prompt", state.prompt], ["soft", softkeys]];
@@ -221,39 +218,10 @@ function start(session) {
     if (text === shown) return;
     shown = text;
     const focused = document.activeElement?.dataset?.id;
-    by("exchanges").replaceChildren(...list.map(line));
+    const choose = (id) => { chosen = id; exchanges(false); };
+    by("exchanges").replaceChildren(...list.map((exchange) => line(exchange, chosen, choose)));
     if (focused) by("exchanges").querySelector(`[data-id="${focused}"]`)?.focus();
     details();
-  }
-
-  const GRADES = ["error", "warning", "note"];
-
-  function line(exchange) {
-    const button = make("button");
-    button.type = "button";
-    button.dataset.id = exchange.id;
-    if (exchange.id === chosen) button.setAttribute("aria-current", "true");
-    const failed = exchange.failure || exchange.status >= 400;
-    button.append(
-      make("span", exchange.status ?? "—", `status ${failed ? "bad" : exchange.status >= 300 ? "moved" : "good"}`),
-      make("span", exchange.line, "path"),
-      make("span", exchange.failure || exchange.what, "what"),
-      make("span", `${exchange.millis < 10 ? exchange.millis.toFixed(1) : Math.round(exchange.millis)} ms`, "number"),
-      make("span", size(exchange.bytes), "number"),
-    );
-    const marks = make("span", undefined, "marks");
-    for (const [count, grade] of [[exchange.errors, "error"], [exchange.warnings, "warning"]]) {
-      if (count) marks.append(make("span", `${count} ${grade}${count > 1 ? "s" : ""}`, `badge ${grade}`));
-    }
-    button.append(marks);
-    button.addEventListener("click", () => { chosen = exchange.id; exchanges(false); });
-    const item = make("li");
-    item.append(button);
-    return item;
-  }
-
-  function size(bytes) {
-    return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`;
   }
 
   async function details() {
@@ -270,43 +238,8 @@ function start(session) {
     by("compare").href = `compare?${new URLSearchParams({ url: exchange.url })}`;
     by("curl").dataset.text = exchange.curl;
     by("other").dataset.url = exchange.url;
-    const sorted = [...exchange.findings].sort((one, other) => GRADES.indexOf(one.grade) - GRADES.indexOf(other.grade));
-    by("findings").replaceChildren(...sorted.map(finding));
-    source(exchange);
-  }
-
-  function finding(found) {
-    const item = make("li", undefined, `finding ${found.grade}`);
-    item.append(make("span", found.grade, `badge ${found.grade}`));
-    const text = make("div");
-    text.append(make("p", found.message));
-    if (found.fix) text.append(make("p", `Fix: ${found.fix}`, "fix"));
-    const place = [found.line && `line ${found.line}`, found.path, found.source].filter(Boolean).join(" · ");
-    if (place) text.append(make("p", place, "quiet"));
-    item.append(text);
-    return item;
-  }
-
-  // Line by line, with what is wrong beside it.
-  function source(exchange) {
-    const lines = exchange.xml === null ? [] : exchange.xml.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
-    const table = make("div", undefined, "lines-of-source");
-    lines.slice(0, 2000).forEach((text, index) => {
-      const row = make("div", undefined, "source-line");
-      row.append(make("span", index + 1, "line-number"), make("code", text || " "));
-      const here = exchange.findings.filter((found) => found.line === index + 1);
-      if (here.length) {
-        row.classList.add(worst(here));
-        row.title = here.map((found) => found.message).join("\n");
-      }
-      table.append(row);
-    });
-    const none = exchange.bytes ? `${size(exchange.bytes)} that are no text.` : "No body.";
-    by("source").replaceChildren(lines.length ? table : make("p", none, "quiet"));
-  }
-
-  function worst(findings) {
-    return GRADES.find((grade) => findings.some((found) => found.grade === grade)) ?? "note";
+    findings(exchange, by("findings"));
+    source(exchange, by("source"));
   }
 
   function memory() {
@@ -350,13 +283,7 @@ function start(session) {
   }
   setInterval(countdown, 250);
 
-  by("curl").addEventListener("click", async () => {
-    const text = by("curl").dataset.text ?? "";
-    const done = await navigator.clipboard?.writeText(text).then(() => true, () => false);
-    by("curl").textContent = done ? "Copied" : "Copy as curl";
-    if (!done) { by("request").textContent = text; by("request").parentElement.open = true; }
-    setTimeout(() => { by("curl").textContent = "Copy as curl"; }, 1500);
-  });
+  copies(by("curl"), (text) => { by("request").textContent = text; by("request").parentElement.open = true; });
   by("other").addEventListener("change", () => {
     const model = by("other").value;
     if (!model) return;

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use virtual_phone::render::text;
 use virtual_phone::screen::{Lamps, Pane};
 
+use crate::device::ShownVisit;
 use crate::picture;
 use virtual_phone_driver::{Command, Exchange, Snapshot};
 
@@ -104,6 +105,8 @@ pub(crate) struct State {
     refresh: Option<f64>,
     exchanges: Vec<Summary>,
     events: Vec<String>,
+    /// Requests to the phone's own web server.
+    visits: Vec<ShownVisit>,
 }
 
 #[derive(Serialize)]
@@ -133,7 +136,7 @@ struct ShownCookie {
 
 /// One line of the list of exchanges.
 #[derive(Serialize)]
-struct Summary {
+pub(crate) struct Summary {
     id: u64,
     /// Method and path.
     line: String,
@@ -175,6 +178,7 @@ impl State {
             refresh: snapshot.refresh_in.map(|left| left.as_secs_f64()),
             exchanges: snapshot.exchanges.iter().map(|exchange| Summary::of(exchange)).collect(),
             events: snapshot.events.iter().skip(old).cloned().collect(),
+            visits: ShownVisit::latest(snapshot),
         }
     }
 }
@@ -214,7 +218,7 @@ impl ShownLamps {
 }
 
 impl Summary {
-    fn of(exchange: &Exchange) -> Summary {
+    pub(crate) fn of(exchange: &Exchange) -> Summary {
         let graded = |grade| exchange.findings.iter().filter(|finding| finding.grade == grade).count();
         let line = exchange.request.lines().next().unwrap_or_default();
         Summary {
@@ -246,6 +250,7 @@ mod tests {
             current: None,
             exchanges: Vec::new(),
             events: Vec::new(),
+            visits: Vec::new(),
         }
     }
 

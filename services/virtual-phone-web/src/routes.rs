@@ -10,12 +10,12 @@ use ipphone_actix::{Caller, Form, Problem};
 use maud::Markup;
 use serde::Deserialize;
 
-use crate::config::Config;
 use crate::details::Details;
+use crate::device::{self, device_number};
 use crate::session::Session;
 use crate::sessions::IDLE;
 use crate::socket::{MOST_BYTES, Talk};
-use crate::{Service, assets, body, compare, guard, page, protocol, showcase};
+use crate::{Service, assets, body, compare, guard, page, protocol, received, showcase};
 
 /// What our pages may load and run: from this service alone, no inline script, in no frame.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
@@ -29,6 +29,7 @@ pub fn routes(service: &Service) -> impl FnOnce(&mut ServiceConfig) + use<> {
             .app_data(service)
             .route("", web::get().to(to_slash))
             .route("/", web::get().to(home))
+            .route("/{number:[0-9]{1,4}}", web::get().to(numbered))
             .route("/ws", web::get().to(socket))
             .route("/exchange", web::get().to(exchange))
             .route("/body", web::get().to(drawn))
@@ -36,6 +37,13 @@ pub fn routes(service: &Service) -> impl FnOnce(&mut ServiceConfig) + use<> {
             .route("/compare", web::get().to(compared))
             .route("/phone.css", web::get().to(assets::style))
             .route("/phone.js", web::get().to(assets::script))
+            .route("/inspector.js", web::get().to(assets::inspector))
+            .route("/device.js", web::get().to(assets::device))
+            .route("/received", web::get().to(received::list))
+            .route("/received.js", web::get().to(assets::received))
+            .route("/received/ws", web::get().to(received::socket))
+            .route("/received/exchange", web::get().to(received::exchange))
+            .route("/received/capture", web::get().to(received::capture))
             .route("/icon.svg", web::get().to(assets::icon));
     }
 }
@@ -94,8 +102,28 @@ async fn home(
     let Some(session) = service.session(&visit.session, &caller) else {
         return Ok(see_other("./?new".to_owned()));
     };
-    let snapshot = session.snapshot();
-    Ok(html(&page::page(&visit.session, &snapshot, config)))
+    let card = service.device_card(&visit.session, &caller);
+    Ok(html(&page::page(&visit.session, &session.snapshot(), config, &card)))
+}
+
+/// A phone of `--phones`.
+async fn numbered(
+    request: HttpRequest,
+    caller: Caller,
+    number: web::Path<String>,
+    service: Data<Service>,
+) -> HttpResponse {
+    let config = &service.0.config;
+    if !guard::is_our_host(&request, config.is_private) {
+        return forbidden();
+    }
+    match service.session(&number, &caller) {
+        Some(session) => {
+            let card = service.device_card(&number, &caller);
+            html(&page::page(&number, &session.snapshot(), config, &card))
+        }
+        None => HttpResponse::NotFound().finish(),
+    }
 }
 
 async fn socket(
@@ -115,7 +143,7 @@ async fn socket(
     let (response, out, messages) = actix_ws::handle(&request, payload)?;
     let messages =
         messages.max_frame_size(MOST_BYTES).aggregate_continuations().max_continuation_size(MOST_BYTES);
-    let ends = !wanted.session.is_empty();
+    let ends = device_number(&wanted.session).is_none();
     let talk = Talk { session, models: service.0.config.models.clone(), ends, out, _ticket: ticket };
     let service = service.get_ref().clone();
     actix_web::rt::spawn(async move {
@@ -162,7 +190,7 @@ async fn screen(
     }
     match service.session(&wanted.session, &caller) {
         Some(session) => {
-            let picture = session.picture(&session.snapshot());
+            let picture = session.picture(&session.snapshot()).await;
             secured(HttpResponse::Ok()).content_type("image/png").body(picture)
         }
         None => HttpResponse::NotFound().finish(),
@@ -191,13 +219,18 @@ async fn compared(
 }
 
 impl Service {
-    /// The shared phone for no name, else the visitor's own; `None`: it is gone.
+    /// The first shared phone for no name, the one of this number, else the visitor's own; `None`: it is gone.
     fn session(&self, id: &str, caller: &Caller) -> Option<Arc<Session>> {
-        let Config { phone, .. } = &self.0.config;
-        if id.is_empty() {
-            return Some(self.0.sessions.shared(|| self.new_session(phone.clone(), &caller.base, None)));
+        match device_number(id) {
+            Some(number) => self.shared(number, &caller.base),
+            None => self.0.sessions.find(id),
         }
-        self.0.sessions.find(id)
+    }
+
+    /// What the page says about the phone's own web server.
+    fn device_card(&self, id: &str, caller: &Caller) -> Markup {
+        let url = device_number(id).and_then(|number| self.device_url(number, &caller.base));
+        device::card(url.as_ref(), self.0.config.devices.user())
     }
 
     /// A phone for this visitor.
@@ -213,7 +246,7 @@ impl Service {
     }
 }
 
-fn html(markup: &Markup) -> HttpResponse {
+pub(crate) fn html(markup: &Markup) -> HttpResponse {
     secured(HttpResponse::Ok()).content_type(ContentType::html()).body(markup.0.clone())
 }
 
@@ -221,13 +254,13 @@ fn see_other(place: String) -> HttpResponse {
     secured(HttpResponse::SeeOther()).insert_header((header::LOCATION, place)).finish()
 }
 
-fn forbidden() -> HttpResponse {
+pub(crate) fn forbidden() -> HttpResponse {
     secured(HttpResponse::Forbidden())
         .content_type(ContentType::plaintext())
         .body("Only pages of this service may do this.\n")
 }
 
-fn secured(mut response: HttpResponseBuilder) -> HttpResponseBuilder {
+pub(crate) fn secured(mut response: HttpResponseBuilder) -> HttpResponseBuilder {
     response
         .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

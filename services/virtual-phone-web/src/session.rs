@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use actix_web::web::Bytes;
 use ipphone::phone::Phone;
 use safe_fetch::Dialer;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
-use crate::picture;
+use crate::picture::Painter;
 use virtual_phone_driver::{Command, PhoneHandle, Snapshot};
 
 /// Pages that may look at one phone at the same time.
@@ -18,22 +18,34 @@ const MOST_PAGES: usize = 64;
 /// A phone that pages look at.
 pub(crate) struct Session {
     handle: PhoneHandle,
-    /// The number of the last snapshot that was drawn, and its picture: all pages share it.
-    drawn: Mutex<Option<(u64, Bytes)>>,
+    /// All pages share the picture.
+    painter: tokio::sync::Mutex<Painter>,
+    drawing: Arc<Semaphore>,
     used: Mutex<Instant>,
     pages: AtomicUsize,
 }
 
 impl Session {
-    /// Starts the phone.
-    pub(crate) fn start(phone: Phone, setup: virtual_phone::Setup, dialer: Dialer) -> Session {
+    /// Starts the phone. Its panel is drawn when `drawing` has a permit.
+    pub(crate) fn start(
+        phone: Phone,
+        setup: virtual_phone::Setup,
+        dialer: Dialer,
+        drawing: Arc<Semaphore>,
+    ) -> Session {
         let handle = PhoneHandle::start(phone, setup, dialer);
         Session {
             handle,
-            drawn: Mutex::new(None),
+            painter: tokio::sync::Mutex::default(),
+            drawing,
             used: Mutex::new(Instant::now()),
             pages: AtomicUsize::new(0),
         }
+    }
+
+    /// Opens the phone's own web server.
+    pub(crate) fn serve_device(&self, listener: tokio::net::TcpListener) {
+        self.handle.serve_device(listener);
     }
 
     /// Somebody does something with it.
@@ -61,16 +73,8 @@ impl Session {
     }
 
     /// The panel as PNG; drawn once however many look.
-    pub(crate) fn picture(&self, snapshot: &Snapshot) -> Bytes {
-        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*drawn {
-            Some((number, picture)) if *number == snapshot.number => picture.clone(),
-            _ => {
-                let picture = Bytes::from(picture::png(&snapshot.screen, &snapshot.phone.model));
-                *drawn = Some((snapshot.number, picture.clone()));
-                picture
-            }
-        }
+    pub(crate) async fn picture(&self, snapshot: &Arc<Snapshot>) -> Bytes {
+        self.painter.lock().await.picture(snapshot, &self.drawing).await
     }
 
     /// Counts a page until the ticket is dropped; `None`: too many look already.

@@ -1,7 +1,7 @@
-//! The phone that all visitors share, and phones of their own for those who want one.
+//! Phones of their own for visitors who want one.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::session::Session;
@@ -14,16 +14,10 @@ pub(crate) const IDLE: Duration = Duration::from_secs(15 * 60);
 /// All phones.
 #[derive(Default)]
 pub(crate) struct Sessions {
-    shared: OnceLock<Arc<Session>>,
     own: Mutex<HashMap<String, Arc<Session>>>,
 }
 
 impl Sessions {
-    /// The shared phone; the first who wants it starts it.
-    pub(crate) fn shared(&self, start: impl FnOnce() -> Session) -> Arc<Session> {
-        Arc::clone(self.shared.get_or_init(|| Arc::new(start())))
-    }
-
     /// The phone of a visitor, if it is still there.
     pub(crate) fn find(&self, id: &str) -> Option<Arc<Session>> {
         self.sweep();

@@ -13,6 +13,12 @@ pub(crate) fn first(models: &Models) -> Phone {
     Phone::of(FIRST, models).unwrap_or_else(|| Phone::from_headers([], models))
 }
 
+/// The four of ours without this one.
+pub(crate) fn beside(phone: &Phone, models: &Models) -> Vec<Phone> {
+    let all = FOUR.iter().filter_map(|name| Phone::of(name, models));
+    all.filter(|other| other.name.to_string() != phone.name.to_string()).collect()
+}
+
 /// The phones of a comparison: at most four of these names, else the four of ours.
 pub(crate) fn four(names: &str, models: &Models) -> Vec<Phone> {
     let known = |names: &mut dyn Iterator<Item = &str>| -> Vec<Phone> {

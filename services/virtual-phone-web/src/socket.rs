@@ -83,7 +83,7 @@ impl Talk {
     /// The state, and the picture if it is another one.
     async fn show(&mut self, last: &mut Bytes) -> Result<(), End> {
         let snapshot = self.session.snapshot();
-        let picture = self.session.picture(&snapshot);
+        let picture = self.session.picture(&snapshot).await;
         let state = serde_json::to_string(&State::of(&snapshot)).unwrap_or_default();
         self.out.text(state).await?;
         if picture != *last {

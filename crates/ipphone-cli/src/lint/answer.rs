@@ -13,7 +13,7 @@ use virtual_phone_driver::{ContentType, Exchange};
 const PLAIN: [&str; 3] = ["text/plain", "text/html", "audio/basic"];
 
 /// All findings; they have no place in the document.
-pub(super) fn check(exchange: &Exchange, model: Option<Model>) -> Vec<Finding> {
+pub(crate) fn check(exchange: &Exchange, model: Option<Model>) -> Vec<Finding> {
     if let Some(finding) = status(exchange) {
         return vec![finding];
     }
@@ -27,12 +27,12 @@ pub(super) fn check(exchange: &Exchange, model: Option<Model>) -> Vec<Finding> {
 }
 
 /// The Content-Type of the answer.
-pub(super) fn content_type(exchange: &Exchange) -> ContentType {
+pub(crate) fn content_type(exchange: &Exchange) -> ContentType {
     ContentType::read(exchange.header("Content-Type").unwrap_or_default())
 }
 
 /// Whether the body is to be checked: XML for a phone, or what was meant to be.
-pub(super) fn is_document(exchange: &Exchange) -> bool {
+pub(crate) fn is_document(exchange: &Exchange) -> bool {
     let is_fine = exchange.status.is_some_and(|status| (200..300).contains(&status));
     is_fine && (content_type(exchange).is_object() || is_meant_as_object(exchange))
 }

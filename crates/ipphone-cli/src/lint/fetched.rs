@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::phone::{run, walk};
 
 /// The answer behind all redirects, with what the phone did with it.
-pub(super) fn fetch(phone: Phone, url: &HttpUrl) -> Result<Arc<Exchange>, Error> {
+pub(crate) fn fetch(phone: Phone, url: &HttpUrl) -> Result<Arc<Exchange>, Error> {
     let walk = run(async {
         let mut walk = walk(phone, url);
         walk.open(url.clone()).await;

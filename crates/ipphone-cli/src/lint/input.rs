@@ -12,7 +12,7 @@ use crate::phone;
 use crate::printable::printable;
 
 /// Reads a file or standard input; of a longer one just so much that it is known to be too long.
-pub(super) fn read(page: &OsStr, most: usize) -> Result<Vec<u8>, Error> {
+pub(crate) fn read(page: &OsStr, most: usize) -> Result<Vec<u8>, Error> {
     if page == "-" {
         return read_bounded(io::stdin().lock(), most, page);
     }
@@ -21,7 +21,7 @@ pub(super) fn read(page: &OsStr, most: usize) -> Result<Vec<u8>, Error> {
 }
 
 /// The page's name in reports.
-pub(super) fn name(page: &OsStr) -> String {
+pub(crate) fn name(page: &OsStr) -> String {
     if page == "-" { "standard input".to_owned() } else { printable(&page.to_string_lossy()) }
 }
 
@@ -37,7 +37,7 @@ fn unreadable(page: &OsStr, reason: io::Error) -> Error {
 }
 
 /// The address, if the page is one.
-pub(super) fn address(page: &OsStr) -> Option<Result<HttpUrl, Error>> {
+pub(crate) fn address(page: &OsStr) -> Option<Result<HttpUrl, Error>> {
     let (scheme, _) = page.to_str()?.split_once("://")?;
     let is_http = ["http", "https"].contains(&&*scheme.to_lowercase());
     is_http.then(|| phone::address(&page.to_string_lossy()))

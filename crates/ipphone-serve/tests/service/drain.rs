@@ -31,7 +31,12 @@ fn terminated_it_says_so_goes_on_answering_and_only_then_closes() {
 
 #[test]
 fn stopped_it_answers_what_is_in_flight_and_closes_idle_connections() {
-    let mut service = serve(Server::new("hello", "1", &settings()));
+    stops_in_order(Server::new("hello", "1", &settings()));
+    stops_in_order(Server::new("hello", "1", &settings()).keep_heads());
+}
+
+fn stops_in_order(server: Server) {
+    let mut service = serve(server);
     let mut idle = connect(service.address);
     idle.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
     let mut first = [0; 12];

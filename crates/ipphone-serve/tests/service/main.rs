@@ -2,6 +2,7 @@
 
 mod addresses;
 mod drain;
+mod heads;
 mod health;
 mod limits;
 mod process;

@@ -9,7 +9,7 @@ use std::{
 };
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use ipphone_serve::{Handle, Server, Settings};
+use ipphone_serve::{Handle, Heads, Server, Settings};
 
 /// A running service; dropped, it ends.
 pub struct Service {
@@ -45,6 +45,7 @@ fn routes(config: &mut web::ServiceConfig) {
         .route("/people/{id}", web::get().to(|| async { "a person" }))
         .route("/own", web::get().to(own_address))
         .route("/never", web::get().to(std::future::pending::<HttpResponse>))
+        .route("/head", web::to(head_as_it_came))
         .route("/soon", web::get().to(soon))
         .route("/panic", web::get().to(panics))
         .route("/form", web::post().to(|form: web::Bytes| async move { form.len().to_string() }));
@@ -52,6 +53,10 @@ fn routes(config: &mut web::ServiceConfig) {
 
 async fn own_address(request: HttpRequest) -> String {
     request.conn_data::<SocketAddr>().map(ToString::to_string).unwrap_or_default()
+}
+
+async fn head_as_it_came(request: HttpRequest) -> Vec<u8> {
+    Heads::take(&request).unwrap_or_else(|| b"unknown".to_vec())
 }
 
 async fn soon() -> &'static str {

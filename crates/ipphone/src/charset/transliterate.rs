@@ -80,10 +80,15 @@ fn look_alike(c: char) -> Option<char> {
     })
 }
 
-/// Our table, before the general one. Letters follow the table of ICAO Doc 9303 part 3, that is the
+/// Our table, before the general one.
+fn own(c: char) -> Option<&'static str> {
+    own_letter(c).or_else(|| own_punctuation(c)).or_else(|| own_sign(c))
+}
+
+/// Letters follow the table of ICAO Doc 9303 part 3, that is the
 /// machine-readable line of passports: the spelling that directories and their owners already know.
 /// (`å` is `aa` there, also the Danish and Norwegian custom; `ñ` is `n`.)
-fn own(c: char) -> Option<&'static str> {
+fn own_letter(c: char) -> Option<&'static str> {
     Some(match c {
         'ä' | 'æ' => "ae",
         'Ä' | 'Æ' => "Ae",
@@ -102,6 +107,13 @@ fn own(c: char) -> Option<&'static str> {
         'ﬂ' => "fl",
         'ﬃ' => "ffi",
         'ﬄ' => "ffl",
+        _ => return None,
+    })
+}
+
+/// Quotes, dashes and spaces as a typewriter has them; what is only a hint to typesetters goes.
+fn own_punctuation(c: char) -> Option<&'static str> {
+    Some(match c {
         '„' | '“' | '”' | '‟' | '«' | '»' | '″' | '〝' | '〞' => "\"",
         '‚' | '‘' | '’' | '‛' | '‹' | '›' | '′' => "'",
         '\u{2010}'..='\u{2015}' | '−' | '⁃' => "-",
@@ -111,6 +123,12 @@ fn own(c: char) -> Option<&'static str> {
         '\u{202F}' | '\u{205F}' | '\u{3000}' => " ",
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => "",
         '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => "",
+        _ => return None,
+    })
+}
+
+fn own_sign(c: char) -> Option<&'static str> {
+    Some(match c {
         '€' => "EUR",
         '©' => "(C)",
         '®' => "(R)",

@@ -44,10 +44,16 @@ const OURS: &str = "bound of this reader";
 const ENCODING: &str = "guide 5.0(2) ch. 5, encoding";
 
 fn verdict(kind: OddityKind) -> Verdict {
-    malformed(kind).or_else(|| value(kind)).unwrap_or_else(|| style(kind))
+    too_much(kind)
+        .or_else(|| malformed(kind))
+        .or_else(|| value(kind))
+        .or_else(|| picture(kind))
+        .or_else(|| surplus(kind))
+        .or_else(|| encoding(kind))
+        .unwrap_or_else(|| style(kind))
 }
 
-fn malformed(kind: OddityKind) -> Option<Verdict> {
+fn too_much(kind: OddityKind) -> Option<Verdict> {
     let (source, message, fix) = match kind {
         OddityKind::Empty => (PARSER, "the document is empty", "send one of the fifteen objects"),
         OddityKind::TooLarge => (
@@ -62,6 +68,13 @@ fn malformed(kind: OddityKind) -> Option<Verdict> {
         OddityKind::TooManyAttributes => {
             (OURS, "{} has more than 32 attributes", "no element has more than six")
         }
+        _ => return None,
+    };
+    Some(Verdict { fault: Fault::Malformed, source, message, fix })
+}
+
+fn malformed(kind: OddityKind) -> Option<Verdict> {
+    let (source, message, fix) = match kind {
         OddityKind::NotWellFormed => (XML, "not well-formed XML: {}", "mend the markup here"),
         OddityKind::Doctype => (PARSER, "a DOCTYPE is refused", "leave it out; phones know none"),
         OddityKind::UnknownEntity => (
@@ -118,6 +131,16 @@ fn value(kind: OddityKind) -> Option<Verdict> {
             "URLDown holds an http address: {}",
             "only URIs may stand there; put the address in URL",
         ),
+        OddityKind::MissingAttribute => {
+            (Fault::Mandatory, "XSD 3.3.4", "the attribute {} is missing", "add it")
+        }
+        _ => return None,
+    };
+    Some(Verdict { fault, source, message, fix })
+}
+
+fn picture(kind: OddityKind) -> Option<Verdict> {
+    let (fault, source, message, fix) = match kind {
         OddityKind::DataNotHex => {
             (Fault::Data, CIP, "Data is not hexadecimal", "write digits 0-9 and A-F only")
         }
@@ -142,15 +165,12 @@ fn value(kind: OddityKind) -> Option<Verdict> {
         OddityKind::PictureIncomplete => {
             (Fault::Mandatory, CIP, "the picture has no {}", "write Width, Height, Depth, Data")
         }
-        OddityKind::MissingAttribute => {
-            (Fault::Mandatory, "XSD 3.3.4", "the attribute {} is missing", "add it")
-        }
         _ => return None,
     };
     Some(Verdict { fault, source, message, fix })
 }
 
-fn style(kind: OddityKind) -> Verdict {
+fn surplus(kind: OddityKind) -> Option<Verdict> {
     let (fault, source, message, fix) = match kind {
         OddityKind::UnknownElement => (
             Fault::Unknown,
@@ -170,6 +190,13 @@ fn style(kind: OddityKind) -> Verdict {
         OddityKind::StrayText => {
             (Fault::Sense, PARSER, "text between elements: {}", "put it into an element")
         }
+        _ => return None,
+    };
+    Some(Verdict { fault, source, message, fix })
+}
+
+fn encoding(kind: OddityKind) -> Option<Verdict> {
+    let (fault, source, message, fix) = match kind {
         OddityKind::CharsetMismatch => (
             Fault::Sense,
             ENCODING,
@@ -188,6 +215,13 @@ fn style(kind: OddityKind) -> Verdict {
         OddityKind::ByteOrderMark => {
             (Fault::Style, ENCODING, "a byte order mark stands first", "leave it out")
         }
+        _ => return None,
+    };
+    Some(Verdict { fault, source, message, fix })
+}
+
+fn style(kind: OddityKind) -> Verdict {
+    let (fault, source, message, fix) = match kind {
         OddityKind::Order => (
             Fault::Style,
             "guide 7.1 ch. 3",

@@ -12,13 +12,18 @@ impl Walk<'_> {
             return;
         }
         let object = self.kind;
+        let fix = match action {
+            SoftKey::Dial => "write Dial: and the number, or take an action that this object has",
+            SoftKey::EditDial => "write EditDial: and the number, or take an action that this object has",
+            _ => "use an action that this object has, or an address of yours",
+        };
         self.enter_only("URL");
         self.found(
             Fault::Sense,
             "soft-key-not-native",
             "guide 7.1, table of softkey URIs",
             format!("{action} does nothing in {object}"),
-            Some("use an action that this object has, or an address of yours".to_string()),
+            Some(fix.to_string()),
         );
         self.leave();
     }

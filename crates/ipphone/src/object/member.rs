@@ -30,7 +30,8 @@ pub(crate) trait Leaf: Sized {
 }
 
 impl<L: Leaf> Member for Option<L> {
-    #[inline]
+    // So that the tags are copies of known lengths.
+    #[inline(always)]
     fn write(&self, field: &Field, w: &mut Writer) {
         if let Some(leaf) = self {
             w.raw(field.open);
@@ -121,7 +122,10 @@ impl Leaf for String {
 impl Leaf for Target {
     #[inline]
     fn write(&self, w: &mut Writer) {
-        w.text(&self.text());
+        match self {
+            Target::Url(url) => w.text(url.as_str()),
+            Target::Uri(uri) => w.text(&uri.text()),
+        }
     }
 
     #[inline]

@@ -29,6 +29,15 @@ impl PhoneError {
     pub fn new(number: u16) -> PhoneError {
         PhoneError { number, text: None }
     }
+
+    /// As a phone writes it: no declaration, the empty element closed at once.
+    ///
+    /// ```
+    /// assert_eq!(ipphone::object::PhoneError::new(4).as_phones_write(), "<CiscoIPPhoneError Number=\"4\"/>");
+    /// ```
+    pub fn as_phones_write(&self) -> String {
+        crate::xml::from_phone::error(self)
+    }
 }
 
 /// Written out: the only element with text of its own beside an attribute.

@@ -46,4 +46,15 @@ impl Response {
         self.items.push(ResponseItem { status, data: Some(data.into()), url: Some(url.into()) });
         self
     }
+
+    /// As a phone writes it: no declaration, one item a line, no line end after the last.
+    ///
+    /// ```
+    /// use ipphone::object::Response;
+    /// assert_eq!(Response::default().item(0, "Success", "Key:Services").as_phones_write(),
+    /// "<CiscoIPPhoneResponse>\n  <ResponseItem Status=\"0\" Data=\"Success\" URL=\"Key:Services\"/>\n</CiscoIPPhoneResponse>");
+    /// ```
+    pub fn as_phones_write(&self) -> String {
+        crate::xml::from_phone::response(self)
+    }
 }

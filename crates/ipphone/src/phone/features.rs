@@ -40,11 +40,13 @@ pub enum Feature {
     RtpVolume,
     /// The audio path parameter of `RTPRx:` and `RTPMRx:`.
     RtpPath,
+    /// `Device:GeneratePRT` and `Device:PRTStatus`.
+    ProblemReport,
 }
 
 impl Feature {
     /// All, in the order above.
-    pub const ALL: [Feature; 17] = [
+    pub const ALL: [Feature; 18] = [
         Feature::Touch,
         Feature::Post,
         Feature::EnhancedIcons,
@@ -62,6 +64,7 @@ impl Feature {
         Feature::NumberLookup,
         Feature::RtpVolume,
         Feature::RtpPath,
+        Feature::ProblemReport,
     ];
 }
 

@@ -7,6 +7,7 @@
 mod behaviour;
 mod cells;
 mod cut;
+mod device_pages;
 mod display;
 pub mod fact;
 mod features;

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use wide::u8x16;
+
 use super::percent::{DEVICE_NAME, decode, encode};
+use crate::scan::{find, outside, within};
 
 /// An absolute http or https URL with a host and without white space.
 ///
@@ -240,10 +243,15 @@ fn http_scheme(scheme: &str) -> Option<&'static str> {
 fn is_plain(text: &str) -> bool {
     let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
     let Some(rest) = rest.map(str::as_bytes) else { return false };
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
-    let name_end = rest.iter().position(|byte| !is_name(byte)).unwrap_or(rest.len());
-    let is_visible = rest.iter().fold(true, |visible, byte| visible & byte.is_ascii_graphic());
-    is_visible && name_end > 0 && matches!(rest.get(name_end), None | Some(b'/'))
+    let not_in_name = |bytes: u8x16| {
+        !(within(bytes | u8x16::splat(0x20), b'a', b'z')
+            | within(bytes, b'0', b'9')
+            | within(bytes, b'-', b'.'))
+    };
+    let name_end = find(rest, not_in_name);
+    let Some((_, path)) = rest.split_at_checked(name_end) else { return false };
+    let is_visible = find(path, |bytes| outside(bytes, b'!', b'~')) == path.len();
+    is_visible && name_end > 0 && matches!(path.first(), None | Some(b'/'))
 }
 
 fn is_named(pair: &str, name: &str) -> bool {

@@ -14,7 +14,6 @@
 //! | `rtp-port-odd`, `rtp-port-range`, `rtp-volume-range`, `rtp-group` | RTP numbers |
 //! | `app-without-id`, `app-priority`, `app-idle-timer-range`, `application-id-too-long` | App |
 //! | `dial-plus`, `play-format`, `display-interval-range`, `vibrate-duration-range`, `notify-path` | the others |
-//! | `softkey-not-native` | from [`SoftKey::issue_in`](super::SoftKey::issue_in) |
 //! | `query-params-meet` | from [`QueryStringParam::meeting_issue`](super::QueryStringParam::meeting_issue) |
 //! | `handler-mixes-url`, `empty-handler` | from [`Handler::issues`](super::Handler::issues) |
 

@@ -107,23 +107,6 @@ impl SoftKey {
         }
     }
 
-    /// What is wrong with this action in that object: nothing where it is native. A warning, but a note for
-    /// Exit, Select, Next and Update.
-    pub fn issue_in(self, kind: Kind) -> Option<Issue> {
-        if self.is_native_to(kind) > Standing::No {
-            return None;
-        }
-        let is_mild = matches!(self, SoftKey::Exit | SoftKey::Select | SoftKey::Next | SoftKey::Update);
-        let grade = if is_mild { Grade::Note } else { Grade::Warning };
-        let message = format!("{self}: a {kind} has no such action of its own");
-        let fix = match self {
-            SoftKey::Dial => "write Dial: and the number",
-            SoftKey::EditDial => "write EditDial: and the number",
-            _ => "take an action of this object, or a URL",
-        };
-        Some(Issue::new(grade, "softkey-not-native", message, SOURCE).fix(fix))
-    }
-
     pub(super) fn parse(name: &str) -> Result<SoftKey, Fault> {
         SoftKey::from_name(name.trim_end_matches(':')).ok_or(Fault::name(
             "no guide has a softkey action of this name",
@@ -239,21 +222,5 @@ mod tests {
             SoftKey::Number(number).issues(Place::Item, &mut found);
             assert_eq!(found[0].grade, expected, "{number}");
         }
-    }
-
-    #[test]
-    fn a_foreign_action_is_a_warning_and_a_common_one_a_note() {
-        for (soft_key, kind, expected) in [
-            (SoftKey::Dial, Kind::Menu, Some(Grade::Warning)),
-            (SoftKey::Submit, Kind::Text, Some(Grade::Warning)),
-            (SoftKey::Select, Kind::Text, Some(Grade::Note)),
-            (SoftKey::Next, Kind::Status, Some(Grade::Note)),
-            (SoftKey::Dial, Kind::Directory, None),
-            (SoftKey::Update, Kind::Menu, None),
-        ] {
-            assert_eq!(soft_key.issue_in(kind).map(|issue| issue.grade), expected, "{soft_key} in {kind}");
-        }
-        let fix = SoftKey::Dial.issue_in(Kind::Menu).and_then(|issue| issue.fix);
-        assert_eq!(fix.as_deref(), Some("write Dial: and the number"));
     }
 }

@@ -1,16 +1,13 @@
-//! The five escapes of the guide, fast: one pass that finds, eight bytes at a time, what can't go out as it is, and copies the
-//! runs between.
+//! The five escapes of the guide, fast: one pass that finds, sixteen bytes at a time, what can't go out as it is, and copies
+//! as it goes.
 
-/// Eight bytes of text, the first in the lowest place.
-type Word = u64;
+use wide::u8x16;
 
-const WORD: usize = 8;
-const ONES: Word = 0x0101_0101_0101_0101;
-const HIGH_BITS: Word = 0x80 * ONES;
+use crate::scan::{Chunk, WIDTH, is, last_chunk, marks, outside, within};
 
 /// Appends text with `& < > " '` escaped.
 pub(super) fn push_escaped(out: &mut Vec<u8>, text: &[u8]) {
-    push_runs(out, text, 0, |word| specials(word) & !word);
+    push_runs(out, text, specials);
 }
 
 /// The same for text that was not adapted to the charset: appends nothing and says `false` where a character may not stay as
@@ -18,8 +15,8 @@ pub(super) fn push_escaped(out: &mut Vec<u8>, text: &[u8]) {
 #[inline]
 pub(super) fn push_if_plain(out: &mut Vec<u8>, text: &[u8], utf8: bool) -> bool {
     let start = out.len();
-    let to = push_runs(out, text, 0, |word| specials(word) | controls(word) | word);
-    if to == text.len() || (utf8 && push_rest_of_utf8(out, text, to)) {
+    let rest = push_runs(out, text, |bytes| specials(bytes) | invisible(bytes));
+    if rest.is_empty() || (utf8 && push_rest_of_utf8(out, rest)) {
         return true;
     }
     out.truncate(start);
@@ -27,93 +24,118 @@ pub(super) fn push_if_plain(out: &mut Vec<u8>, text: &[u8], utf8: bool) -> bool 
 }
 
 /// C2 may begin a C1 control, EF may begin U+FFFE and U+FFFF: then the characters decide.
-fn push_rest_of_utf8(out: &mut Vec<u8>, text: &[u8], from: usize) -> bool {
-    let stops = |word| {
-        ((specials(word) | controls(word)) & !word)
-            | zeros(word ^ (0xC2 * ONES))
-            | zeros(word ^ (0xEF * ONES))
-    };
-    push_runs(out, text, from, stops) == text.len()
+fn push_rest_of_utf8(out: &mut Vec<u8>, text: &[u8]) -> bool {
+    let stops = |bytes: u8x16| specials(bytes) | controls(bytes) | is(bytes, 0xC2) | is(bytes, 0xEF);
+    push_runs(out, text, stops).is_empty()
 }
 
-/// Appends text run by run. `stops` sets the high bit of the first byte that ends a run; what it sets above does not matter.
-/// Goes to the first byte for which nothing stands.
+/// Appends text, escaped, until a byte that stops and for which nothing stands; gives back what is left then.
+///
+/// What is too much is taken back, because a copy of a known length is cheap.
 #[inline(always)]
-fn push_runs(out: &mut Vec<u8>, text: &[u8], mut from: usize, stops: impl Fn(Word) -> Word) -> usize {
-    loop {
-        let to = next_stop(text, from, &stops);
-        out.extend_from_slice(text.get(from..to).unwrap_or_default());
-        let Some(escape) = text.get(to).and_then(|byte| escape_of(*byte)) else { return to };
-        out.extend_from_slice(escape);
-        from = to + 1;
-    }
-}
-
-/// Where the first byte at or after `from` is that stops, or the end. The last word overlaps the one before it.
-#[inline(always)]
-fn next_stop(text: &[u8], mut from: usize, stops: impl Fn(Word) -> Word) -> usize {
-    while let Some(word) = text.get(from..).and_then(|rest| rest.first_chunk::<WORD>()) {
-        match stops(Word::from_le_bytes(*word)) & HIGH_BITS {
-            0 => from += WORD,
-            marks => return from + first(marks),
+fn push_runs<'t>(out: &mut Vec<u8>, text: &'t [u8], stops: impl Fn(u8x16) -> u8x16) -> &'t [u8] {
+    let mut rest = text;
+    while let Some((chunk, after)) = rest.split_first_chunk() {
+        out.extend_from_slice(chunk);
+        let marks = marks(chunk, &stops);
+        if marks == 0 {
+            rest = after;
+            continue;
         }
+        let run = marks.trailing_zeros() as usize;
+        out.truncate(out.len() - (WIDTH - run));
+        let Some((byte, after)) = rest.get(run..).and_then(<[u8]>::split_first) else { return &[] };
+        if !push_escape(out, *byte) {
+            return rest.get(run..).unwrap_or_default();
+        }
+        rest = after;
     }
-    let left = text.len().saturating_sub(from);
+    let chunk = last_chunk(text);
+    let marks = marks(&chunk, &stops);
+    if marks == 0 && text.len() >= WIDTH {
+        // Nothing in it stops, so its beginning stands already at the end of what was appended.
+        out.truncate(out.len() - (WIDTH - rest.len()));
+        out.extend_from_slice(&chunk);
+        return &[];
+    }
+    push_last_runs(out, rest, chunk, marks)
+}
+
+/// The same for the `rest` at the end of the last chunk.
+#[inline(always)]
+fn push_last_runs<'t>(out: &mut Vec<u8>, rest: &'t [u8], chunk: Chunk, marks: u32) -> &'t [u8] {
+    let (mut left, passed) = (rest.len(), WIDTH - rest.len());
     if left == 0 {
-        return text.len();
+        return rest;
     }
-    let word = match text.last_chunk::<WORD>() {
-        Some(word) => Word::from_le_bytes(*word) >> (8 * (WORD - left)),
-        None => text.iter().skip(from).rev().fold(0, |word, byte| (word << 8) | Word::from(*byte)),
-    };
-    // The empty places above are NUL, which may stop: they are the end.
-    match stops(word) & HIGH_BITS {
-        0 => text.len(),
-        marks => text.len().min(from + first(marks)),
-    }
-}
-
-/// Which byte has the lowest mark.
-#[inline(always)]
-fn first(marks: Word) -> usize {
-    (marks.trailing_zeros() / 8) as usize
-}
-
-/// Marks the first NUL; above it also others, because the subtraction borrows.
-#[inline(always)]
-const fn zeros(word: Word) -> Word {
-    word.wrapping_sub(ONES) & !word
-}
-
-/// Marks the first of the five, if no byte beyond ASCII comes before it. `&` and `'` differ in one bit, so do `<` and `>`.
-#[inline(always)]
-const fn specials(word: Word) -> Word {
-    zeros((word | ONES) ^ (0x27 * ONES))
-        | zeros((word | (2 * ONES)) ^ (0x3E * ONES))
-        | zeros(word ^ (0x22 * ONES))
-}
-
-/// Marks the first control, if no byte beyond ASCII comes before it.
-#[inline(always)]
-const fn controls(word: Word) -> Word {
-    word.wrapping_sub(0x20 * ONES) | zeros(word ^ (0x7F * ONES))
-}
-
-/// What stands for a byte that stops. The three controls that XML allows stop too, which costs less than telling them apart.
-#[inline(always)]
-const fn escape_of(byte: u8) -> Option<&'static [u8]> {
-    match byte {
-        b'&' => Some(b"&amp;"),
-        b'<' => Some(b"&lt;"),
-        b'>' => Some(b"&gt;"),
-        b'"' => Some(b"&quot;"),
-        b'\'' => Some(b"&apos;"),
-        b'\t' => Some(b"\t"),
-        b'\n' => Some(b"\n"),
-        b'\r' => Some(b"\r"),
-        _ => None,
+    let mut bytes = u128::from_le_bytes(chunk) >> (8 * passed);
+    let mut marks = marks >> passed;
+    loop {
+        let run = if marks == 0 { left } else { marks.trailing_zeros() as usize };
+        out.extend_from_slice(&bytes.to_le_bytes());
+        out.truncate(out.len() - (WIDTH - run));
+        left -= run;
+        if marks == 0 {
+            return &[];
+        }
+        bytes >>= 8 * run;
+        if !push_escape(out, bytes as u8) {
+            return rest.get(rest.len() - left..).unwrap_or_default();
+        }
+        left -= 1;
+        bytes >>= 8;
+        marks >>= run + 1;
     }
 }
+
+/// Appends what stands for this byte; tells whether there is something.
+#[inline(always)]
+fn push_escape(out: &mut Vec<u8>, byte: u8) -> bool {
+    let Escape { text, length } = &ESCAPES[usize::from(byte)];
+    out.extend_from_slice(text);
+    out.truncate(out.len() - (text.len() - usize::from(*length)));
+    *length > 0
+}
+
+/// The five, and `#`, because `" # & '` differ in two bits. `<` and `>` differ in one.
+#[inline(always)]
+fn specials(bytes: u8x16) -> u8x16 {
+    is(bytes | u8x16::splat(5), b'\'') | is(bytes | u8x16::splat(2), b'>')
+}
+
+/// Controls, DEL, and all beyond ASCII.
+#[inline(always)]
+fn invisible(bytes: u8x16) -> u8x16 {
+    outside(bytes, b' ', b'~')
+}
+
+/// Controls and DEL.
+#[inline(always)]
+fn controls(bytes: u8x16) -> u8x16 {
+    within(bytes, 0, 0x1F) | is(bytes, 0x7F)
+}
+
+/// What stands for a byte that stops; nothing: the byte may not stay.
+#[derive(Clone, Copy)]
+struct Escape {
+    text: [u8; 7],
+    length: u8,
+}
+
+static ESCAPES: [Escape; 256] = {
+    let mut escapes = [Escape { text: [0; 7], length: 0 }; 256];
+    escapes[b'&' as usize] = Escape { text: *b"&amp;  ", length: 5 };
+    escapes[b'<' as usize] = Escape { text: *b"&lt;   ", length: 4 };
+    escapes[b'>' as usize] = Escape { text: *b"&gt;   ", length: 4 };
+    escapes[b'"' as usize] = Escape { text: *b"&quot; ", length: 6 };
+    escapes[b'\'' as usize] = Escape { text: *b"&apos; ", length: 6 };
+    // These stop too, which costs less than telling them apart: `#`, and the controls that XML allows.
+    escapes[b'#' as usize] = Escape { text: *b"#      ", length: 1 };
+    escapes[b'\t' as usize] = Escape { text: *b"\t      ", length: 1 };
+    escapes[b'\n' as usize] = Escape { text: *b"\n      ", length: 1 };
+    escapes[b'\r' as usize] = Escape { text: *b"\r      ", length: 1 };
+    escapes
+};
 
 #[cfg(test)]
 mod tests {
@@ -154,7 +176,8 @@ mod tests {
                 let plain = push_if_plain(&mut out, &text, true);
                 let stays = !matches!(byte, 0..=0x1F | 0x7F | 0xC2 | 0xEF) || b"\t\n\r".contains(&byte);
                 assert_eq!(plain, stays, "{byte:02X} at {at} after {before:02X}");
-                let escape = escape_of(byte).unwrap_or(&text[at..=at]);
+                let Escape { text: escape, length } = &ESCAPES[usize::from(byte)];
+                let escape = if *length == 0 { &text[at..=at] } else { &escape[..usize::from(*length)] };
                 let expected = [&text[..at], escape, &text[at + 1..]].concat();
                 assert_eq!(out, if stays { expected } else { Vec::new() }, "{byte:02X} at {at}");
             }

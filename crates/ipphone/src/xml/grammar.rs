@@ -22,6 +22,14 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 
+/// The character of one of the five references at the start, and what follows it.
+#[inline]
+pub(super) fn predefined(text: &str) -> Option<(char, &str)> {
+    const FIVE: [(&str, char); 5] =
+        [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&apos;", '\'')];
+    FIVE.iter().find_map(|(name, character)| Some((*character, text.strip_prefix(name)?)))
+}
+
 /// The name in `&name;` at the start and what follows it; `None` for the `&` of "R & B; more".
 pub(super) fn reference(text: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 33;

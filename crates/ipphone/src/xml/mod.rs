@@ -1,6 +1,7 @@
 //! XML in and out. The [`writer`] is the only place of the project that escapes, the [`reader`] the only one that parses.
 
 mod escape;
+pub(crate) mod from_phone;
 mod grammar;
 mod locate;
 mod oddity;

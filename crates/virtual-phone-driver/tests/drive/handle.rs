@@ -56,6 +56,11 @@ async fn commands_become_snapshots() {
     assert_eq!(other.current, Some(server.url("/weather")));
     let first = other.exchanges.last().expect("one");
     assert!(first.request.contains("CP-8841"), "{}", first.request);
+    assert!(first.request.contains("Cookie: session=12345"), "it keeps its cookies: {}", first.request);
+
+    handle.send(Command::Press("Soft:Exit".parse().expect("a button")));
+    let back = seen(&handle, |snapshot| snapshot.screen.title == "Services").await;
+    assert_eq!(back.history.len(), 1, "it keeps its way back");
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Virtual phones against servers of a few lines.
 
+mod device;
 mod handle;
 mod hostile;
 mod requests;

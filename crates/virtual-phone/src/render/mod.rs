@@ -4,5 +4,5 @@ pub mod pixels;
 mod text;
 
 pub(crate) use pixels::text_face;
-pub use pixels::{pane, pixels, services_area, text_lines};
+pub use pixels::{Unpacked, pane, pixels, pixels_with, services_area, text_lines};
 pub use text::{TextScreen, text, whole_text};

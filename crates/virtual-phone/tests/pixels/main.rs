@@ -16,7 +16,7 @@ fn model(name: &str) -> Model {
 }
 
 /// One model of each look, in so many columns on its sheet.
-const MODELS: [(&str, usize); 29] = [
+const MODELS: [(&str, usize); 30] = [
     ("7960", 5),
     ("7905", 5),
     ("7920", 5),
@@ -25,6 +25,7 @@ const MODELS: [(&str, usize); 29] = [
     ("7942", 3),
     ("7965", 3),
     ("7970", 3),
+    ("7975", 3),
     ("7921", 5),
     ("8821", 4),
     ("6921", 4),

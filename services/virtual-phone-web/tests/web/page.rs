@@ -12,8 +12,12 @@ async fn get(path: &str, headers: &[(&'static str, &'static str)]) -> ServiceRes
 }
 
 fn service() -> Service {
-    let listen = "127.0.0.1:8085".parse().expect("an address");
-    let place = Place { listen, models: Setup::default().models, menu: None };
+    service_on("127.0.0.1:8085")
+}
+
+fn service_on(listen: &str) -> Service {
+    let listen = listen.parse().expect("an address");
+    let place = Place { listen, models: Setup::default().models, menu: None, records: true };
     Service::start(&WebSettings::default(), &place).expect("settings")
 }
 
@@ -50,7 +54,7 @@ async fn the_page_holds_a_phone_and_an_inspector() {
 
 #[actix_web::test]
 async fn no_page_of_ours_has_script_style_or_handlers_inside() {
-    for path in ["/phone/", "/phone/body?model=8841", "/phone/compare?url=127.0.0.1:1/"] {
+    for path in ["/phone/", "/phone/body?model=8841", "/phone/compare?url=127.0.0.1:1/", "/phone/received"] {
         let page = text(path).await;
         for inline in [" style=", "<style", " onclick", " onload", "javascript:", "<script>"] {
             assert!(!page.contains(inline), "{path}: {inline}");
@@ -162,4 +166,14 @@ async fn a_65th_phone_takes_the_place_of_the_one_that_nobody_used_longest() {
     {
         assert_eq!(ask(&service, place, &[]).await.status(), expected, "{place}");
     }
+}
+
+#[actix_web::test]
+async fn strangers_do_not_see_what_phones_asked() {
+    assert!(text("/phone/received").await.contains("id=\"received\""));
+    let open = service_on("0.0.0.0:8085");
+    let closed = ask(&open, "/phone/received", &[]).await;
+    let closed = String::from_utf8(read_body(closed).await.to_vec()).expect("UTF-8");
+    assert!(closed.contains("Not shown here") && closed.contains("--show-real-phones"), "{closed}");
+    assert_eq!(ask(&open, "/phone/received/ws", &[]).await.status(), StatusCode::FORBIDDEN);
 }

@@ -2,10 +2,12 @@
 
 use std::net::TcpListener;
 
+use actix_web::middleware::from_fn;
 use actix_web::{App, HttpResponse, HttpServer, web};
 use futures_util::{SinkExt, StreamExt};
 use ipphone::object::{Menu, Text};
 use ipphone_actix::{Setup, phone_routes};
+use phone_canvas::{Canvas, Colour, to_png};
 use serde_json::Value;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::{Message, client::IntoClientRequest};
@@ -40,17 +42,33 @@ fn free_port() -> TcpListener {
     TcpListener::bind(("127.0.0.1", 0)).expect("a free port")
 }
 
+/// The same with the phones' own web servers.
+pub async fn start_with_devices(settings: WebSettings) -> String {
+    let (host, service) = serve_all(free_port(), "127.0.0.1:0", settings);
+    service.serve_devices().await;
+    host
+}
+
 fn serve(listener: TcpListener, listen: &str, settings: WebSettings) -> String {
+    serve_all(listener, listen, settings).0
+}
+
+fn serve_all(listener: TcpListener, listen: &str, settings: WebSettings) -> (String, Service) {
     let host = listener.local_addr().expect("an address").to_string();
     let setup = Setup::default();
     let listen = listen.parse().expect("an address");
-    let place = Place { listen, models: setup.models.clone(), menu: Some("/menu") };
+    let place = Place { listen, models: setup.models.clone(), menu: Some("/menu"), records: true };
     let service = Service::start(&settings, &place).expect("settings");
+    let started = service.clone();
     let server = HttpServer::new(move || {
+        let recorder = service.recorder();
         App::new()
             .service(phone_routes("/phone", setup.clone(), virtual_phone_web::routes(&service)))
+            .wrap(from_fn(move |request, next| recorder.clone().record(request, next)))
             .route("/menu", web::get().to(menu))
             .route("/weather", web::get().to(weather))
+            .route("/picture", web::get().to(picture))
+            .route("/picture.png", web::get().to(picture_file))
             .route(
                 "/hostile",
                 web::get().to(|| async { HttpResponse::Ok().content_type("text/html").body(HOSTILE) }),
@@ -63,7 +81,7 @@ fn serve(listener: TcpListener, listen: &str, settings: WebSettings) -> String {
     });
     let server = server.workers(1).disable_signals().listen(listener).expect("a listener");
     actix_web::rt::spawn(server.run());
-    host
+    (host, started)
 }
 
 async fn menu(request: actix_web::HttpRequest) -> HttpResponse {
@@ -76,12 +94,41 @@ async fn weather() -> HttpResponse {
     xml(&Text::new("Weather", "Rain, later sun").to_xml())
 }
 
+/// A picture, and more softkeys than there are places.
+async fn picture(request: actix_web::HttpRequest) -> HttpResponse {
+    let host = request.connection_info().host().to_owned();
+    let keys: String = (1..=8)
+        .map(|key| {
+            format!("<SoftKeyItem><Name>Key {key}</Name><URL>Dial:{key}</URL><Position>{key}</Position></SoftKeyItem>")
+        })
+        .collect();
+    xml(&format!(
+        "<CiscoIPPhoneImageFile><Title>Picture</Title><LocationX>0</LocationX><LocationY>0</LocationY>\
+         <URL>http://{host}/picture.png</URL>{keys}</CiscoIPPhoneImageFile>"
+    ))
+}
+
+/// As many colours as a photograph has.
+async fn picture_file() -> HttpResponse {
+    let mut canvas = Canvas::new(560, 265, Colour::WHITE);
+    for (x, y) in (0..265).flat_map(|y| (0..560).map(move |x| (x, y))) {
+        canvas.set(
+            x,
+            y,
+            Colour::hex(
+                (x.unsigned_abs() / 3) << 16 | (y.unsigned_abs() % 256) << 8 | ((x * y).unsigned_abs() % 97),
+            ),
+        );
+    }
+    HttpResponse::Ok().content_type("image/png").body(to_png(&canvas))
+}
+
 fn xml(body: &str) -> HttpResponse {
     HttpResponse::Ok().content_type("text/xml; charset=UTF-8").body(body.to_owned())
 }
 
 /// A page of the browser.
-pub struct Page(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub struct Page(pub WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Page {
     pub async fn open(host: &str, query: &str) -> Page {

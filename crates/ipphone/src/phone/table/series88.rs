@@ -2,8 +2,8 @@
 
 use super::series78::{C7841, KEYS, MODELS, OBJECTS, POSITIONS, URIS};
 use super::sets::{
-    ALL_NAV, BASIC_URIS, BOTH_ICON_MENUS, DIGITS, GRAPHIC_MENUS, LATER_URIS, MODERN, PLAIN, SIDEWAYS,
-    counted, featured,
+    ALL_NAV, BASIC_URIS, BOTH_ICON_MENUS, DIGITS, GRAPHIC_MENUS, LATER_BUTTONS, LATER_URIS, MODERN, PLAIN,
+    SIDEWAYS, counted, featured,
 };
 use crate::object::{Kind, Kinds};
 use crate::phone::behaviour::{Family, PromptPlace, PushStyle, Screenshot};
@@ -17,18 +17,9 @@ const STATUS: &&str = &"2026 edition, Status";
 const WALLPAPER: &&str = &"USECALLMANAGER image list";
 pub(super) const FULL: Kinds = Kinds::ALL;
 pub(super) const URIS_88: Schemes = BASIC_URIS.with(&LATER_URIS).with(&[Scheme::Display, Scheme::Device]);
-const KEYS_88: Keys = counted(DIGITS, 5, 0).with(&ALL_NAV).with(&[
-    Button::Speaker,
-    Button::Mute,
-    Button::Applications,
-    Button::Contacts,
-    Button::Directories,
-    Button::Messages,
-    Button::Services,
+const KEYS_88: Keys = counted(DIGITS, 5, 0).with(&ALL_NAV).with(&LATER_BUTTONS).with(&[
     Button::Settings,
     Button::Headset,
-    Button::Hold,
-    Button::Release,
     Button::KemPage,
 ]);
 
@@ -68,12 +59,17 @@ pub(super) const C8851: Model = Model { keys: guide(lines(77), KEYS), ..C8841 };
 /// 8861, 8865, 8865NR.
 pub(super) const C8861: Model = Model { keys: guide(lines(113), KEYS), ..C8841 };
 
+/// As the 8841, on a panel of which no source tells.
+const OTHER_PANEL: Model = Model {
+    panel: inferred(None, &"no source gives the whole panel"),
+    wallpaper: inferred(None, &"no source lists one"),
+    ..C8841
+};
+
 /// Conference phone.
 pub(super) const C8832: Model = Model {
     family: inferred(Family::Conference8832, &"grouped by screen"),
     display: guide(Display::colour(480, 128, 24), MODELS),
-    panel: inferred(None, &"no source gives the whole panel"),
-    wallpaper: inferred(None, &"no source lists one"),
     status: inferred(None, &"it shows Status, but no size is published"),
     rows: inferred(3, &"128 pixels in rows of 40"),
     page: inferred(10, &"three rows: ten entries are enough to scroll"),
@@ -87,8 +83,11 @@ pub(super) const C8832: Model = Model {
         ]),
         KEYS,
     ),
-    ..C8841
+    ..OTHER_PANEL
 };
+
+/// As the 8821, on a panel of which no source tells.
+const OTHER_WIRELESS: Model = Model { panel: OTHER_PANEL.panel, wallpaper: OTHER_PANEL.wallpaper, ..C8821 };
 
 /// Wireless.
 pub(super) const C8821: Model = Model {
@@ -118,7 +117,7 @@ pub(super) const C8821: Model = Model {
         KEYS,
     ),
     features: guide(
-        MODERN.with(&[Feature::Centred, Feature::SoftKeyInExecute, Feature::RtpPath]),
+        MODERN.with(&[Feature::Centred, Feature::SoftKeyInExecute, Feature::RtpPath, Feature::ProblemReport]),
         &"2026 edition, notes on the 8821",
     ),
     ..C8841
@@ -129,37 +128,19 @@ pub(super) const C8875: Model = Model {
     family: inferred(Family::Video8875, &"grouped by screen"),
     display: guide(Display::colour(696, 312, 24), MODELS),
     wide: guide(Some(Size::new(696, 456)), MODELS),
-    panel: inferred(None, &"no source gives the whole panel"),
-    wallpaper: inferred(None, &"no source lists one"),
     status: guide(Some(StatusWindow::new(100, 400, 100).with_text(347, 49, 400, 22)), STATUS),
     objects: guide(FULL.without(&GRAPHIC_MENUS), OBJECTS),
     rows: inferred(5, &"as the 8841"),
     uris: guide(URIS_88.without(&[Scheme::SoftKey]).with(&[Scheme::SettingsMenu, Scheme::Button]), URIS),
-    keys: guide(
-        counted(DIGITS, 0, 0).with(&[
-            Button::Speaker,
-            Button::Mute,
-            Button::Applications,
-            Button::Contacts,
-            Button::Directories,
-            Button::Messages,
-            Button::Services,
-            Button::Headset,
-            Button::Hold,
-            Button::Release,
-        ]),
-        KEYS,
-    ),
+    keys: guide(counted(DIGITS, 0, 0).with(&LATER_BUTTONS).with(&[Button::Headset]), KEYS),
     features: inferred(MODERN.with(&[Feature::Touch]), &"touch screen; method=post is not told of it"),
-    ..C8841
+    ..OTHER_PANEL
 };
 
 /// 840, 860: wireless, Android.
 pub(super) const C860: Model = Model {
     family: inferred(Family::Wireless860, &"grouped by screen"),
     display: inferred(Display::colour(240, 215, 24), &"no size is published: as the 8821"),
-    panel: inferred(None, &"no source gives the whole panel"),
-    wallpaper: inferred(None, &"no source lists one"),
     soft_keys: inferred(SoftKeys::slots(2), &"as other wireless phones"),
     layout: inferred(Layout::SELECT_FIRST, &"as other wireless phones"),
     objects: guide(PLAIN.without(&[Kind::Input, Kind::Directory]).with(&[Kind::ImageFile]), OBJECTS),
@@ -171,15 +152,13 @@ pub(super) const C860: Model = Model {
         MODERN.with(&[Feature::Centred, Feature::ExecuteOnly, Feature::PushNotifies]),
         &"2026 edition, notes on 840 and 860",
     ),
-    ..C8821
+    ..OTHER_WIRELESS
 };
 
 /// Wireless, PhoneOS.
 pub(super) const C9821: Model = Model {
     family: inferred(Family::Wireless9821, &"grouped by screen"),
     display: guide(Display::colour(240, 246, 24), MODELS),
-    panel: inferred(None, &"no source gives the whole panel"),
-    wallpaper: inferred(None, &"no source lists one"),
     status: guide(Some(StatusWindow::new(76, 222, 76).with_text(172, 46, 222, 20)), STATUS),
     rows: inferred(6, &"246 pixels in rows of 40"),
     objects: guide(FULL, OBJECTS),
@@ -188,27 +167,15 @@ pub(super) const C9821: Model = Model {
         featured(counted(DIGITS, 1, 6), 1, 3, 0)
             .with(&[Button::NavUp, Button::NavDwn, Button::NavBack])
             .with(&SIDEWAYS)
-            .with(&[
-                Button::Speaker,
-                Button::Mute,
-                Button::Applications,
-                Button::Contacts,
-                Button::Directories,
-                Button::Messages,
-                Button::Services,
-                Button::Settings,
-                Button::Hold,
-                Button::Release,
-                Button::Transfer,
-                Button::Ptt,
-            ]),
+            .with(&LATER_BUTTONS)
+            .with(&[Button::Settings, Button::Transfer, Button::Ptt]),
         KEYS,
     ),
     push: inferred(PushStyle::Statuses, &"as the 8841"),
     screenshot: open(Screenshot::VariesHttps, &"third parties: 9800 phones need https"),
     features: guide(
-        MODERN.with(&[Feature::ScalesDown, Feature::RtpPath]),
+        MODERN.with(&[Feature::ScalesDown, Feature::RtpPath, Feature::ProblemReport]),
         &"2026 edition, notes on the 9821",
     ),
-    ..C8821
+    ..OTHER_WIRELESS
 };

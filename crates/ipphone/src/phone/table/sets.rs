@@ -64,6 +64,19 @@ pub(super) const SIDEWAYS: [Button; 3] = [Button::NavLeft, Button::NavRight, But
 pub(super) const ALL_NAV: [Button; 5] =
     [Button::NavUp, Button::NavDwn, Button::NavLeft, Button::NavRight, Button::NavSelect];
 
+/// The buttons that the 8800 series, the 8875 and the 9800 series have in common.
+pub(super) const LATER_BUTTONS: [Button; 9] = [
+    Button::Speaker,
+    Button::Mute,
+    Button::Applications,
+    Button::Contacts,
+    Button::Directories,
+    Button::Messages,
+    Button::Services,
+    Button::Hold,
+    Button::Release,
+];
+
 /// This set with so many softkeys and lines.
 pub(super) const fn counted(mut keys: Keys, soft: u8, lines: u8) -> Keys {
     keys.soft = soft;

@@ -1,6 +1,14 @@
 //! Tolerant, capped, strict about XML itself: quick-xml's events with everything checked on top that it lets pass.
 //!
 //! Here: elements, leaves, attributes. `tokens`: where tags and text come from. `references`: `&amp;` and the like.
+//!
+//! # Who reads what
+//!
+//! Most of a page is text, `<Name>`, and the `</Name>` of the element that is open. These three are taken here without
+//! quick-xml, because nothing about them is left to check: `raw_text`, `plain_tag` and `plain_leaf`. Whatever
+//! else begins with `<` is quick-xml's: attributes, `<Name/>`, white space in tags, names beyond ASCII, declarations,
+//! comments, CDATA, processing instructions, DOCTYPE, and every fault. What fits neither way is decided by quick-xml, from
+//! the same byte on, so the two can't disagree about where something ends.
 
 mod references;
 mod tokens;
@@ -10,10 +18,13 @@ use std::borrow::Cow;
 use quick_xml::events::BytesStart;
 use quick_xml::reader::Reader as Events;
 
+use tokens::is_end_tag;
+
 use super::grammar::{glued_attributes, is_blank, is_name, is_xml, push_on_one_line};
 use super::locate::paths_at;
 use super::oddity::{Oddity, OddityKind};
 use super::prolog::Reading;
+use crate::scan::{find, is, within};
 
 /// When reading gives up: bounds on memory and time, not limits of the protocol.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -210,14 +221,16 @@ impl<'x> Reader<'x> {
     /// `text</Name>`: nearly all leaves hold nothing else.
     #[inline]
     fn plain_leaf(&mut self) -> Option<Cow<'x, str>> {
-        let offset = self.next_at;
-        let rest = self.text.get(offset..)?;
-        let (text, end) = rest.split_at_checked(memchr::memchr(b'<', rest.as_bytes())?)?;
+        let text = self.raw_text()?;
         let name = *self.open.last()?;
-        end.strip_prefix("</")?.strip_prefix(name)?.strip_prefix('>')?;
-        self.next_at += text.len() + name.len() + 3;
+        let end = self.text.as_bytes().get(self.next_at + text.0.len()..)?;
+        if !is_end_tag(end, name) {
+            return None;
+        }
+        let text = self.take_text(text);
+        self.next_at += name.len() + 3;
         self.open.pop();
-        Some(self.checked(text, offset))
+        Some(text)
     }
 
     fn unknown(&mut self, tag: &Tag<'x>) {
@@ -303,14 +316,10 @@ impl<'x> Reader<'x> {
 
     /// One pass over the whole text for characters that XML forbids.
     fn scan_characters(&mut self) {
-        let suspicious =
-            |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
-        if !self
-            .text
-            .as_bytes()
-            .chunks(64)
-            .any(|chunk| chunk.iter().fold(false, |odd, b| odd | suspicious(b)))
-        {
+        let allowed = |bytes| within(bytes, b'\t', b'\n') | is(bytes, b'\r');
+        // EF may begin U+FFFE and U+FFFF.
+        let suspicious = |bytes| (within(bytes, 0, 0x1F) & !allowed(bytes)) | is(bytes, 0xEF);
+        if find(self.text.as_bytes(), suspicious) == self.text.len() {
             return;
         }
         if let Some((at, character)) = self.text.char_indices().find(|(_, c)| !is_xml(*c)) {

@@ -3,22 +3,38 @@
 use std::borrow::Cow;
 
 use super::Reader;
-use crate::xml::grammar::{is_xml, line_ends, reference};
+use crate::scan::{find, is};
+use crate::xml::grammar::{is_xml, line_ends, predefined, reference};
 use crate::xml::oddity::OddityKind;
 
 impl<'x> Reader<'x> {
-    #[inline]
-    pub(super) fn checked(&mut self, text: &'x str, offset: usize) -> Cow<'x, str> {
-        if memchr::memchr3(b'&', b'\r', b']', text.as_bytes()).is_none() {
-            return Cow::Borrowed(text);
+    /// The text up to the next tag as it stands there, and whether it stands for itself.
+    pub(super) fn raw_text(&self) -> Option<(&'x str, bool)> {
+        let rest = self.text.get(self.next_at..)?;
+        let bytes = rest.as_bytes();
+        let stop =
+            find(bytes, |bytes| is(bytes, b'<') | is(bytes, b'&') | is(bytes, b'\r') | is(bytes, b']'));
+        if matches!(bytes.get(stop), None | Some(b'<')) {
+            return Some((rest.get(..stop)?, true));
         }
-        Cow::Owned(self.resolved(text, offset))
+        let length = memchr::memchr(b'<', bytes.get(stop..)?).map_or(bytes.len(), |ahead| stop + ahead);
+        Some((rest.get(..length)?, false))
     }
 
-    /// Element text with references resolved and line ends made LF.
+    /// Passes over that text, with references resolved and line ends made LF.
+    #[inline]
+    pub(super) fn take_text(&mut self, (raw, is_plain): (&'x str, bool)) -> Cow<'x, str> {
+        let offset = self.next_at;
+        self.next_at += raw.len();
+        if is_plain { Cow::Borrowed(raw) } else { Cow::Owned(self.resolved(raw, offset)) }
+    }
+
     fn resolved(&mut self, raw: &str, offset: usize) -> String {
-        let bracket = memchr::memchr(b']', raw.as_bytes());
-        if let Some(at) = bracket.and_then(|_| raw.find("]]>")) {
+        let bytes = raw.as_bytes();
+        if find(bytes, |bytes| is(bytes, b'\r') | is(bytes, b']')) == bytes.len() {
+            return self.without_references(raw, |at| offset + at, String::push_str);
+        }
+        if let Some(at) = raw.find("]]>") {
             self.odd(OddityKind::CdataEndInText, offset + at, "]]>");
         }
         self.without_references(raw, |at| offset + at, |text, part| text.push_str(&line_ends(part.into())))
@@ -38,6 +54,11 @@ impl<'x> Reader<'x> {
             memchr::memchr(b'&', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
         {
             push(&mut text, before);
+            if let Some((character, after)) = predefined(after) {
+                text.push(character);
+                rest = after;
+                continue;
+            }
             let offset = place(raw.len() - after.len());
             match reference(after) {
                 Some((name, after)) => {
@@ -55,7 +76,7 @@ impl<'x> Reader<'x> {
         text
     }
 
-    /// The character of `&name;`. Never an expansion: one reference, one character.
+    /// The character of `&#…;`; none has any other name.
     fn resolve(&mut self, name: &str, offset: usize) -> Option<char> {
         if let Some(number) = name.strip_prefix('#') {
             let character = match number.strip_prefix('x') {
@@ -69,18 +90,8 @@ impl<'x> Reader<'x> {
             }
             return character;
         }
-        let character = match name {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            _ => None,
-        };
-        if character.is_none() {
-            self.odd(OddityKind::UnknownEntity, offset, name);
-        }
-        character
+        self.odd(OddityKind::UnknownEntity, offset, name);
+        None
     }
 
     fn bare_ampersand(&mut self, offset: usize) {

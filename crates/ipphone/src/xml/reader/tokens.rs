@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use quick_xml::errors::Error;
 use quick_xml::events::{BytesStart, Event};
+use wide::u8x16;
 
 use super::{Reader, Tag, Token};
+use crate::scan::{marks, within};
 use crate::xml::grammar::{is_blank, line_ends};
 use crate::xml::oddity::OddityKind;
 
@@ -48,21 +50,24 @@ impl<'x> Reader<'x> {
     /// as plain goes to quick-xml.
     fn plain_tag(&mut self) -> Option<Option<Token<'x>>> {
         let offset = self.next_at;
-        let rest = self.text.get(offset..)?.strip_prefix('<')?;
-        if let Some(rest) = rest.strip_prefix('/') {
+        let bytes = self.text.as_bytes().get(offset..)?;
+        let Some(b'<') = bytes.first() else { return None };
+        if bytes.get(1) == Some(&b'/') {
             let name = self.open.last()?;
-            rest.strip_prefix(name)?.strip_prefix('>')?;
+            if !is_end_tag(bytes, name) {
+                return None;
+            }
             self.next_at += name.len() + 3;
             self.open.pop();
             return Some(Some(Token::Close));
         }
-        let length = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric())?;
-        let (name, rest) = rest.split_at_checked(length)?;
-        if !name.starts_with(|first: char| first.is_ascii_alphabetic()) || !rest.starts_with('>') {
+        let name = plain_name(bytes.get(1..)?)?;
+        if bytes.get(1 + name) != Some(&b'>') {
             return None;
         }
-        self.next_at += length + 2;
-        Some(self.opened(Tag { content: name, name_length: length, offset, empty: false }))
+        let content = self.text.get(offset + 1..offset + 1 + name)?;
+        self.next_at += name + 2;
+        Some(self.opened(Tag { content, name_length: name, offset, empty: false }))
     }
 
     fn tag(&mut self, offset: usize, start: &BytesStart<'_>, empty: bool) -> Option<Token<'x>> {
@@ -99,11 +104,10 @@ impl<'x> Reader<'x> {
 
     /// The text up to the next tag, `None` if there is none.
     fn text_before_tag(&mut self) -> Option<Cow<'x, str>> {
-        let offset = self.next_at;
-        let rest = self.text.get(offset..).filter(|rest| !rest.starts_with('<') && !rest.is_empty())?;
-        let text = rest.get(..memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()))?;
-        self.next_at += text.len();
-        Some(self.checked(text, offset))
+        match self.text.as_bytes().get(self.next_at) {
+            None | Some(b'<') => None,
+            Some(_) => self.raw_text().map(|text| self.take_text(text)),
+        }
     }
 
     /// Everything but tags and text. `None`: nothing that an object could want.
@@ -144,4 +148,27 @@ impl<'x> Reader<'x> {
             self.odd(OddityKind::Empty, offset, "");
         }
     }
+}
+
+/// Whether it begins with the end tag of this name.
+#[inline]
+pub(super) fn is_end_tag(bytes: &[u8], name: &str) -> bool {
+    let rest = bytes.strip_prefix(b"</").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+    rest.is_some_and(|rest| rest.first() == Some(&b'>'))
+}
+
+/// The length of the name at the start, if it is a letter and then letters and digits.
+#[inline]
+fn plain_name(bytes: &[u8]) -> Option<usize> {
+    let not_in_name =
+        |bytes: u8x16| !(within(bytes | u8x16::splat(0x20), b'a', b'z') | within(bytes, b'0', b'9'));
+    if !bytes.first()?.is_ascii_alphabetic() {
+        return None;
+    }
+    // Nearly all names end in the first chunk.
+    let marks = bytes.first_chunk().map_or(0, |chunk| marks(chunk, not_in_name));
+    if marks != 0 {
+        return Some(marks.trailing_zeros() as usize);
+    }
+    bytes.iter().position(|byte| !byte.is_ascii_alphanumeric())
 }

@@ -9,6 +9,7 @@
 //! | `bars` | the line of the phone, title, prompt |
 //! | `rows`, `scroll_bar` | lists, cursor, numbers, more rows than fit |
 //! | `body`, `form`, `picture` | what else a pane shows |
+//! | `unpacked` | pictures that need not be decoded again |
 //! | `icon`, `signs` | small pictures beside texts, the phone's own drawn from letters |
 //! | `keys` | the softkey row |
 //! | `over` | options list and status window |
@@ -30,7 +31,10 @@ mod series88;
 mod series98;
 mod series99;
 mod signs;
+mod unpacked;
 mod wireless;
+
+pub use unpacked::Unpacked;
 
 use ipphone::phone::{Colour as Kind, Model, Size};
 use phone_canvas::{Align, Canvas, Colour, Depth, Face, Rect, Style};
@@ -43,9 +47,14 @@ use layout::Layout;
 /// A model whose panel nobody published gets one that holds its services area with the bars of its family (inferred).
 /// The greys of a grey display stay neutral.
 pub fn pixels(screen: &Screen, model: &Model) -> Canvas {
+    pixels_with(screen, model, &Unpacked::default())
+}
+
+/// The same for a phone that is drawn again and again: what was unpacked for the last panel need not be for this one.
+pub fn pixels_with(screen: &Screen, model: &Model, unpacked: &Unpacked) -> Canvas {
     let layout = Layout::of(model);
     let mut canvas = Canvas::new(side(layout.panel.0), side(layout.panel.1), Colour::WHITE);
-    Drawing { canvas: &mut canvas, layout: &layout, screen, model }.draw();
+    Drawing { canvas: &mut canvas, layout: &layout, screen, model, unpacked }.draw();
     canvas
 }
 
@@ -67,7 +76,8 @@ pub fn services_area(screen: &Screen, model: &Model) -> Rect {
     let layout = Layout::of(model);
     let mut canvas = Canvas::new(0, 0, Colour::WHITE);
     let wide = matches!(&screen.pane, Pane::Picture(picture) if picture.wide);
-    Drawing { canvas: &mut canvas, layout: &layout, screen, model }.picture_area(wide)
+    let unpacked = &Unpacked::default();
+    Drawing { canvas: &mut canvas, layout: &layout, screen, model, unpacked }.picture_area(wide)
 }
 
 /// How many lines of a text this panel shows at once: by so many less than all a text can be scrolled.
@@ -86,6 +96,7 @@ struct Drawing<'a> {
     layout: &'a Layout,
     screen: &'a Screen,
     model: &'a Model,
+    unpacked: &'a Unpacked,
 }
 
 impl Drawing<'_> {

@@ -22,7 +22,7 @@ impl Drawing<'_> {
     /// The window of a Status, in the lower left of the pane (7970; others inferred).
     pub(super) fn status(&mut self) {
         let (Some(status), Some(window)) = (&self.screen.status, *self.model.status) else { return };
-        let picture = raster(&status.layer.image, *self.model.display);
+        let picture = raster(&status.layer.image, *self.model.display, self.unpacked);
         let has_words = status.text.is_some() || status.timer.is_some();
         let width = match &picture {
             Some(picture) if status.dynamic && !has_words => window.around(picture.width).width,

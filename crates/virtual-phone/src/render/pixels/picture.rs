@@ -1,10 +1,12 @@
 //! Pictures in the services area.
 
+use std::sync::Arc;
+
 use ipphone::bitmap::{Bitmap, Dither};
 use ipphone::phone::{Display, Family, Feature, Model};
 use phone_canvas::{Canvas, Colour, Rect};
 
-use super::Drawing;
+use super::{Drawing, Unpacked};
 use crate::screen::{Layer, LayerImage, Picture};
 
 /// Pixels ready to be laid on the canvas.
@@ -19,7 +21,7 @@ impl Drawing<'_> {
     pub(super) fn picture(&mut self, picture: &Picture) {
         let area = self.picture_area(picture.wide);
         for layer in &picture.layers {
-            if let Some(raster) = raster(&layer.image, *self.model.display) {
+            if let Some(raster) = raster(&layer.image, *self.model.display, self.unpacked) {
                 let raster = self.within(raster, area);
                 lay(self.canvas, area, layer, &raster, *self.model.family);
             }
@@ -44,12 +46,15 @@ impl Drawing<'_> {
     }
 
     /// Scaled down where the model does that (9821).
-    fn within(&self, raster: Raster, area: Rect) -> Raster {
+    fn within(&self, raster: Arc<Raster>, area: Rect) -> Arc<Raster> {
         if !self.model.has(Feature::ScalesDown) {
             return raster;
         }
         let [width, height] = [area.width, area.height].map(|side| u16::try_from(side.max(1)).unwrap_or(1));
-        raster.scaled_into(width, height)
+        if raster.width <= width && raster.height <= height {
+            return raster;
+        }
+        Arc::new(raster.scaled_into(width, height))
     }
 
     /// Pictures stand on white where the page is light (guide 7.1: the pane is cleared first).
@@ -77,10 +82,10 @@ pub(super) fn lay_in(canvas: &mut Canvas, area: Rect, layer: &Layer, raster: &Ra
 }
 
 /// The pixels of a layer as this display shows them; a broken PNG shows nothing.
-pub(super) fn raster(image: &LayerImage, display: Display) -> Option<Raster> {
+pub(super) fn raster(image: &LayerImage, display: Display, unpacked: &Unpacked) -> Option<Arc<Raster>> {
     match image {
-        LayerImage::Cip(bitmap) => Some(cip(bitmap)),
-        LayerImage::Png(bytes) => png(bytes, display),
+        LayerImage::Cip(bitmap) => Some(Arc::new(cip(bitmap))),
+        LayerImage::Png(bytes) => unpacked.get(bytes, display, || png(bytes, display)),
         LayerImage::Coming => None,
     }
 }
@@ -101,11 +106,8 @@ pub(super) fn png(bytes: &[u8], display: Display) -> Option<Raster> {
 }
 
 impl Raster {
-    /// Smaller in proportion if it does not fit.
-    fn scaled_into(self, width: u16, height: u16) -> Raster {
-        if self.width <= width && self.height <= height {
-            return self;
-        }
+    /// Smaller in proportion; for a picture that does not fit.
+    fn scaled_into(&self, width: u16, height: u16) -> Raster {
         let [w, h, to_w, to_h] = [self.width, self.height, width, height].map(u32::from);
         let is_flat = w * to_h > h * to_w;
         let (new_w, new_h) = if is_flat { (to_w, h * to_w / w) } else { (w * to_h / h, to_h) };
@@ -132,9 +134,7 @@ mod tests {
             height,
             rgba: vec![7; usize::from(width) * usize::from(height) * 4],
         };
-        for (from, to) in
-            [((100, 50), (100, 50)), ((400, 100), (200, 50)), ((100, 400), (37, 150)), ((4096, 1), (200, 1))]
-        {
+        for (from, to) in [((400, 100), (200, 50)), ((100, 400), (37, 150)), ((4096, 1), (200, 1))] {
             let small = raster(from.0, from.1).scaled_into(200, 150);
             assert_eq!((small.width, small.height), to, "{from:?}");
             assert_eq!(small.rgba.len(), usize::from(to.0) * usize::from(to.1) * 4, "{from:?}");

@@ -14,6 +14,14 @@
 //! A phone takes a push as `POST /CGI/Execute` with Basic credentials (Digest on Multiplatform phones), asks its
 //! authentication URL about them, and answers with a Response or an Error (guide 5.0(2) ch. 5).
 
+mod device_caps;
+mod form;
+mod received;
+
+pub use device_caps::DeviceCaps;
+pub use form::form_field;
+pub use received::{Pushed, Received};
+
 use crate::document::Document;
 use crate::object::{Object, PhoneError, ResponseItem};
 use crate::uri::HttpUrl;

@@ -1,0 +1,159 @@
+//! What is pushed, and how it gets onto each phone.
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ipphone::check::{Grade, Rules};
+use ipphone::object::{Execute, ExecuteItem, Object, Priority};
+use ipphone::phone::Model;
+use ipphone::push::Push;
+use ipphone::uri::Target;
+use ipphone::{Document, Reading};
+use ipphone_client::{Client, Delivery, Endpoint, KeySequence, Pushed, Report, Shelf};
+
+use super::BETWEEN;
+use crate::error::Error;
+use crate::lint::input;
+use crate::screen;
+
+/// An object, or keys.
+pub(super) enum Cargo {
+    Object(Arc<Object>),
+    Keys(KeySequence),
+}
+
+impl Cargo {
+    pub(super) fn of(
+        uris: &[String],
+        priority: u8,
+        object: Option<&OsString>,
+        keys: Option<&str>,
+    ) -> Result<Cargo, Error> {
+        if let Some(keys) = keys.filter(|keys| !keys.is_empty()) {
+            let keys: KeySequence = keys.parse()?;
+            return if keys.is_empty() {
+                Err(Error::Usage("--keys presses no key"))
+            } else {
+                Ok(Cargo::Keys(keys))
+            };
+        }
+        if let Some(file) = object {
+            return read(file).map(|object| Cargo::Object(Arc::new(object)));
+        }
+        let priority = match priority {
+            1 => Some(Priority::WhenIdle),
+            2 => Some(Priority::IfIdle),
+            _ => None,
+        };
+        let items = uris.iter().map(|uri| ExecuteItem { url: Some(Target::parse(uri)), priority }).collect();
+        Ok(Cargo::Object(Arc::new(Execute { items }.into())))
+    }
+
+    /// Says what phones will refuse; they are asked all the same.
+    pub(super) fn warn(&self, model: Option<Model>) -> Result<(), Error> {
+        let Cargo::Object(object) = self else { return Ok(()) };
+        let findings = object.check(model.map_or(Rules::ANY_PHONE, Rules::of));
+        for finding in findings.iter().filter(|finding| finding.grade == Grade::Error) {
+            screen::warn(&finding.message);
+        }
+        Ok(())
+    }
+}
+
+fn read(file: &OsString) -> Result<Object, Error> {
+    let body = input::read(file, Reading::PAGE.caps.bytes)?;
+    let document = Document::read(&body, Reading::PAGE);
+    let findings = document.check(Rules::ANY_PHONE);
+    let name = input::name(file);
+    document.object.ok_or_else(|| {
+        let first = findings.into_iter().next();
+        Error::NoObject {
+            name,
+            reason: first.map_or_else(|| "it is empty".to_owned(), |finding| finding.message),
+        }
+    })
+}
+
+/// What is pushed, with all that is needed for it.
+#[derive(Clone)]
+pub(super) struct Truck(Arc<Loaded>);
+
+struct Loaded {
+    cargo: Cargo,
+    client: Client,
+    limit: usize,
+    /// Open only if the object is too large for a push.
+    shelf: Option<Shelf>,
+}
+
+/// For a phone to fetch what it was told to fetch.
+const FETCH: Duration = Duration::from_secs(15);
+
+impl Truck {
+    pub(super) async fn load(
+        cargo: Cargo,
+        client: Client,
+        limit: usize,
+        offer: SocketAddr,
+    ) -> Result<Truck, Error> {
+        let is_large = matches!(&cargo, Cargo::Object(object) if Push::new(object).bytes > limit);
+        let shelf = if is_large { Some(Shelf::open(offer).await?) } else { None };
+        Ok(Truck(Arc::new(Loaded { cargo, client, limit, shelf })))
+    }
+
+    pub(super) async fn deliver(self, phone: Endpoint) -> Report {
+        match &self.0.cargo {
+            Cargo::Keys(keys) => joined(&self.0.client.press(&phone, keys, BETWEEN).await),
+            Cargo::Object(object) => self.deliver_object(&phone, object).await,
+        }
+    }
+
+    async fn deliver_object(&self, phone: &Endpoint, object: &Arc<Object>) -> Report {
+        let Loaded { client, limit, shelf, .. } = &*self.0;
+        let book = shelf.as_ref().map(|shelf| shelf.put(object.clone()));
+        let url = book.as_ref().map(|book| book.url_for(&phone.address)).transpose();
+        let delivery = url.and_then(|url| Delivery::of(object, *limit, url.as_ref()));
+        let delivery = match delivery {
+            Ok(delivery) => delivery,
+            Err(error) => {
+                let phone = phone.address.to_string();
+                return Report::of(&Pushed { phone, status: None, answer: Err(error) });
+            }
+        };
+        let mut report = Report::of(&client.push(phone, delivery.push()).await);
+        if let (Some(book), Delivery::Indirect(_), true) = (&book, &delivery, report.ok) {
+            report.ok = book.fetched(FETCH).await;
+            report.explanation = match report.ok {
+                true => "the phone fetched it".to_owned(),
+                false => UNFETCHED.to_owned(),
+            };
+        }
+        report
+    }
+}
+
+const UNFETCHED: &str = "the phone was told to fetch the page from this machine, and has not done so; look at: a firewall \
+on this machine, the way from the phone to it, and --offer ADDR:PORT";
+
+/// One report of all keys.
+fn joined(pushed: &[Pushed]) -> Report {
+    let mut reports = pushed.iter().map(Report::of);
+    let Some(mut all) = reports.next() else {
+        return Report {
+            phone: String::new(),
+            ok: true,
+            status: None,
+            items: Vec::new(),
+            error: None,
+            explanation: String::new(),
+        };
+    };
+    for next in reports {
+        all.items.extend(next.items);
+        (all.ok, all.status, all.error, all.explanation) =
+            (next.ok, next.status, next.error, next.explanation);
+    }
+    all
+}
