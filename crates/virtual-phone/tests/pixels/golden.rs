@@ -14,9 +14,8 @@ pub fn compare(name: &str, canvas: &Canvas) {
 /// The same with a picture of another folder, from this crate's own.
 pub fn compare_in(folder: &str, name: &str, canvas: &Canvas) {
     let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(format!("{name}.png"));
-    let actual = small_file(canvas);
     if env::var_os("UPDATE").is_some() {
-        fs::write(&expected, &actual).expect("a picture that can be written");
+        fs::write(&expected, small_file(canvas)).expect("a picture that can be written");
         return;
     }
     let known = fs::read(&expected).unwrap_or_default();
@@ -26,7 +25,11 @@ pub fn compare_in(folder: &str, name: &str, canvas: &Canvas) {
     }
     let folder = output();
     fs::create_dir_all(&folder).expect("a folder");
-    let files = [("actual", actual), ("expected", known), ("difference", to_png(&difference(old, canvas)))];
+    let files = [
+        ("actual", small_file(canvas)),
+        ("expected", known),
+        ("difference", to_png(&difference(old, canvas))),
+    ];
     for (kind, bytes) in files {
         fs::write(folder.join(format!("{name}-{kind}.png")), bytes).expect("a picture that can be written");
     }
