@@ -101,6 +101,12 @@ pub(crate) enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// What should be a folder is none.
+    #[error("{} is no folder; name the one that holds your pages", .0.display())]
+    NoFolder(PathBuf),
+    /// `serve` could not listen, or the server failed.
+    #[error(transparent)]
+    Serve(#[from] ipphone_serve::ServeError),
     /// No answer of a phone, or none that can be used.
     #[error("{}{}", .0.explain().what, setting(.0))]
     Phone(#[from] ClientError),

@@ -5,7 +5,7 @@ mod excerpt;
 pub(crate) mod fetched;
 pub(crate) mod input;
 mod json;
-mod text;
+pub(crate) mod text;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -57,13 +57,13 @@ Error); a warning is something that some phone cuts, drops or ignores; a note is
 Exit code: 0 no error; 1 an error (with --strict also a warning); 2 could not read.";
 
 /// What was asked about the page, for those who report.
-struct Question<'q> {
+pub(crate) struct Question<'q> {
     /// The page's name in reports.
-    page: &'q str,
+    pub(crate) page: &'q str,
     /// The model and its name as written.
-    model: Option<(&'q str, Model)>,
+    pub(crate) model: Option<(&'q str, Model)>,
     /// What that model did with it, if it was asked from a server.
-    seen: Option<&'q str>,
+    pub(crate) seen: Option<&'q str>,
 }
 
 impl Lint {
@@ -109,7 +109,7 @@ impl Lint {
     ) -> Result<ExitCode, Error> {
         match self.format {
             Format::Json => show_json(&json::Report::new(document, findings))?,
-            Format::Text => screen::show(&text::report(question, document, findings))?,
+            Format::Text => screen::show(&text::of_document(question, document, findings))?,
         }
         Ok(self.verdict(findings))
     }

@@ -59,7 +59,7 @@ fn an_unknown_name_names_its_neighbours() {
 
 #[test]
 fn help_teaches_with_examples() {
-    for verb in ["lint", "get", "load", "push", "screenshot", "info", "doctor", "models", "fork"] {
+    for verb in ["lint", "get", "load", "serve", "push", "screenshot", "info", "doctor", "models", "fork"] {
         let said = ipphone(&[verb, "--help"]);
         assert_eq!(said.code, 0, "{verb}");
         assert!(said.out.contains("Examples:") && said.out.contains("Exit code:"), "{verb}: {}", said.out);

@@ -174,6 +174,16 @@ impl Reply {
         Rendered { headers: self.headers(content_type), body, changed }
     }
 
+    /// The same without fitting: what the phone refuses goes out as well. For tools that show what an author wrote.
+    pub fn render_as_written(&self, phone: &Phone) -> Rendered {
+        let Body::Object(object) = &self.body else { return self.render(phone) };
+        let (first, whole) = object.to_bytes_and_whole(phone.charset());
+        let charset = phone.charset_for(|_| whole);
+        let body = if charset == phone.charset() { first } else { object.to_bytes(charset) };
+        let headers = self.headers(format!("text/xml; charset={}", charset.name()));
+        Rendered { headers, body, changed: Vec::new() }
+    }
+
     fn headers(&self, content_type: String) -> Vec<(&'static str, String)> {
         let mut headers = vec![("Content-Type", content_type)];
         if let Some(refresh) = &self.refresh {
@@ -280,6 +290,16 @@ mod tests {
         assert_eq!(rendered.changed[0].code, "value-too-long");
         let again = crate::Document::read(&rendered.body, crate::Reading::PAGE);
         assert!(again.check(Rules::of(phone("7970").model)).iter().all(|f| f.grade != Grade::Error));
+    }
+
+    #[test]
+    fn as_written_the_phone_gets_what_it_refuses_in_its_own_charset() {
+        let reply = Reply::from(Menu::new(format!("ü{}", "T".repeat(50))));
+        let rendered = reply.render_as_written(&phone("7921"));
+        assert_eq!(rendered.header("Content-Type"), Some("text/xml; charset=ISO-8859-1"));
+        assert!(rendered.changed.is_empty());
+        let title = [&b"<Title>\xFC"[..], "T".repeat(50).as_bytes(), b"</Title>"].concat();
+        assert!(rendered.body.windows(title.len()).any(|part| part == title));
     }
 
     #[test]

@@ -30,17 +30,37 @@ const LONGEST: usize = 400;
 /// Characters of a path shown.
 const LONGEST_PATH: usize = 120;
 
+/// What a report knows of the page beside its findings.
+pub(crate) struct Quoted<'q> {
+    /// The text of a line, from 1.
+    pub(crate) line: &'q dyn Fn(u32) -> Option<&'q str>,
+    /// Whether phones show it, and not only take it.
+    pub(crate) is_displayable: bool,
+    /// Whether it never gets as far as to a phone's parser.
+    pub(crate) is_unserved: bool,
+}
+
+/// The report about an object's document.
+pub(crate) fn of_document(question: &Question<'_>, document: &Document<'_>, findings: &[Finding]) -> String {
+    let is_displayable = document.object.as_ref().is_some_and(|object| object.kind().is_displayable());
+    report(
+        question,
+        &Quoted { line: &|number| document.line(number), is_displayable, is_unserved: false },
+        findings,
+    )
+}
+
 /// The whole report.
-pub(super) fn report(question: &Question<'_>, document: &Document<'_>, findings: &[Finding]) -> String {
+pub(crate) fn report(question: &Question<'_>, quoted: &Quoted<'_>, findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in worst(findings) {
-        let _ = write_finding(&mut text, question.page, document, finding);
+        let _ = write_finding(&mut text, question.page, quoted, finding);
     }
     if findings.len() > MOST {
         let more = findings.len() - MOST;
         let _ = writeln!(text, "… and {more} findings more, none of them worse; --format json has all\n");
     }
-    text + &summary(question, document, findings)
+    text + &summary(question, quoted, findings)
 }
 
 /// In document order; if there are too many, the worst of them.
@@ -52,12 +72,7 @@ fn worst(findings: &[Finding]) -> Vec<&Finding> {
     order.into_iter().map(|(_, finding)| finding).collect()
 }
 
-fn write_finding(
-    text: &mut String,
-    page: &str,
-    document: &Document<'_>,
-    finding: &Finding,
-) -> std::fmt::Result {
+fn write_finding(text: &mut String, page: &str, quoted: &Quoted<'_>, finding: &Finding) -> std::fmt::Result {
     let style = style(finding.grade);
     let (grade, code) = (word(finding.grade), finding.code);
     let message = shortened(&printable(&finding.message), LONGEST);
@@ -70,7 +85,7 @@ fn write_finding(
         _ => page.to_owned(),
     };
     writeln!(text, "{:margin$}{BLUE}-->{BLUE:#} {place}{gap}{path}", "")?;
-    write_excerpt(text, document, finding, margin)?;
+    write_excerpt(text, quoted, finding, margin)?;
     for (name, value) in [("fix", finding.fix.as_deref()), ("source", finding.source.as_deref())] {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             let value = shortened(&printable(value), LONGEST);
@@ -82,12 +97,12 @@ fn write_finding(
 
 fn write_excerpt(
     text: &mut String,
-    document: &Document<'_>,
+    quoted: &Quoted<'_>,
     finding: &Finding,
     margin: usize,
 ) -> std::fmt::Result {
     let (Some(number), Some(column)) = (finding.line, finding.column) else { return Ok(()) };
-    let Some(line) = document.line(number) else { return Ok(()) };
+    let Some(line) = (quoted.line)(number) else { return Ok(()) };
     let Excerpt { text: line, indent } = Excerpt::of(line, column, COLUMNS - margin - " | ".len());
     let style = style(finding.grade);
     writeln!(text, "{:margin$} {BLUE}|{BLUE:#}", "")?;
@@ -103,24 +118,27 @@ fn style(grade: Grade) -> Style {
     }
 }
 
-fn summary(question: &Question<'_>, document: &Document<'_>, findings: &[Finding]) -> String {
+fn summary(question: &Question<'_>, quoted: &Quoted<'_>, findings: &[Finding]) -> String {
     let count = |grade| findings.iter().filter(|finding| finding.grade == grade).count();
     let counts = [Grade::Error, Grade::Warning, Grade::Note].map(|grade| {
         let (count, word) = (count(grade), word(grade));
         format!("{count} {word}{}", if count == 1 { "" } else { "s" })
     });
-    let verdict = verdict(question, document, findings);
+    let verdict = verdict(question, quoted, findings);
     format!("{BOLD}{}{BOLD:#} — {verdict}\n", counts.join(", "))
 }
 
 /// What the phone does with the page.
-fn verdict(question: &Question<'_>, document: &Document<'_>, findings: &[Finding]) -> String {
+fn verdict(question: &Question<'_>, quoted: &Quoted<'_>, findings: &[Finding]) -> String {
     let Some((name, model)) = question.model else {
         return "on any phone; --model M checks for one".to_owned();
     };
     let phone = with_article(&shortened(&printable(name), 40));
     if let Some(seen) = question.seen.filter(|seen| seen.contains("rror") || seen.contains("ound")) {
         return format!("{phone} shows {}", shortened(&printable(seen), 60));
+    }
+    if quoted.is_unserved {
+        return format!("{phone} does not show this page");
     }
     let errors = || findings.iter().filter(|finding| finding.grade == Grade::Error);
     if errors().any(|finding| finding.code == "unsupported-object") {
@@ -130,8 +148,11 @@ fn verdict(question: &Question<'_>, document: &Document<'_>, findings: &[Finding
         let restart = if *model.parser == Parser::Loose { ", or restarts" } else { "" };
         return format!("{phone} shows XML Error[4]{restart}");
     }
-    let displayable = document.object.as_ref().is_some_and(|object| object.kind().is_displayable());
-    if displayable { format!("{phone} shows this page") } else { format!("{phone} takes this document") }
+    if quoted.is_displayable {
+        format!("{phone} shows this page")
+    } else {
+        format!("{phone} takes this document")
+    }
 }
 
 /// `a 7960`, `an 8841`.

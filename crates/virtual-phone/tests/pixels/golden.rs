@@ -14,9 +14,8 @@ pub fn compare(name: &str, canvas: &Canvas) {
 /// The same with a picture of another folder, from this crate's own.
 pub fn compare_in(folder: &str, name: &str, canvas: &Canvas) {
     let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(format!("{name}.png"));
-    let actual = small_file(canvas);
     if env::var_os("UPDATE").is_some() {
-        fs::write(&expected, &actual).expect("a picture that can be written");
+        fs::write(&expected, small_file(canvas)).expect("a picture that can be written");
         return;
     }
     let known = fs::read(&expected).unwrap_or_default();
@@ -26,7 +25,11 @@ pub fn compare_in(folder: &str, name: &str, canvas: &Canvas) {
     }
     let folder = output();
     fs::create_dir_all(&folder).expect("a folder");
-    let files = [("actual", actual), ("expected", known), ("difference", to_png(&difference(old, canvas)))];
+    let files = [
+        ("actual", small_file(canvas)),
+        ("expected", known),
+        ("difference", to_png(&difference(old, canvas))),
+    ];
     for (kind, bytes) in files {
         fs::write(folder.join(format!("{name}-{kind}.png")), bytes).expect("a picture that can be written");
     }
@@ -36,14 +39,25 @@ pub fn compare_in(folder: &str, name: &str, canvas: &Canvas) {
     );
 }
 
-/// A file that is kept: small rather than quick.
+/// A file that is kept: small rather than quick, with a palette where that holds all colours.
 fn small_file(canvas: &Canvas) -> Vec<u8> {
     let [width, height] = [canvas.width(), canvas.height()].map(|side| u32::try_from(side).expect("a side"));
+    let mut palette: Vec<Colour> = canvas.pixels().to_vec();
+    palette.sort_by_key(|colour| colour.bytes());
+    palette.dedup();
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
-    encoder.set_color(png::ColorType::Rgb);
     encoder.set_compression(png::Compression::High);
-    let data: Vec<u8> = canvas.pixels().iter().flat_map(|pixel| pixel.bytes()).collect();
+    let data: Vec<u8> = if palette.len() <= 256 {
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_palette(palette.iter().flat_map(|colour| colour.bytes()).collect::<Vec<_>>());
+        let index = |colour: &Colour| palette.binary_search_by_key(&colour.bytes(), |known| known.bytes());
+        let indices = canvas.pixels().iter().map(|colour| index(colour).expect("a colour of the palette"));
+        indices.map(|index| u8::try_from(index).expect("at most 256")).collect()
+    } else {
+        encoder.set_color(png::ColorType::Rgb);
+        canvas.pixels().iter().flat_map(|pixel| pixel.bytes()).collect()
+    };
     let mut writer = encoder.write_header().expect("a header");
     writer.write_image_data(&data).expect("pixels");
     writer.finish().expect("an end");

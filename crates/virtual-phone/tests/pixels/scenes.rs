@@ -12,7 +12,7 @@ use virtual_phone::screen::{
     PageKind, Pane, Picture, Row, Screen, Slot, SoftKeyRow, StatusBox, TextLines,
 };
 
-/// In the order of the sheet.
+/// In the order of the sheet: all that this model can show.
 pub fn all(model: &Model) -> Vec<Screen> {
     let mut all = vec![
         idle(model),
@@ -31,6 +31,11 @@ pub fn all(model: &Model) -> Vec<Screen> {
     if model.soft_keys.rest == Rest::LeftKey {
         all.push(options(model));
     }
+    // What a model refuses, it never draws.
+    all.retain(|screen| match screen.page {
+        PageKind::Object(kind) => model.objects.contains(kind),
+        _ => screen.status.is_none() || model.status.is_some(),
+    });
     all
 }
 

@@ -102,7 +102,7 @@ impl Drawing<'_> {
 
     /// The prompt, or the phone's own word in its place.
     pub(super) fn prompt(&mut self) {
-        if self.has_line_at_foot() && self.is_typing() {
+        if self.is_typing() && self.strip_lies_on_prompt() {
             return;
         }
         let said = self.said();

@@ -11,7 +11,9 @@ use crate::screen::{Candidates, Field, Form};
 impl Drawing<'_> {
     pub(super) fn form(&mut self, form: &Form) {
         let taken = self.prompt_row();
-        let room = (self.rows_seen() - taken).max(1);
+        let is_strip_on_list = form.candidates.is_some() && !self.strip_lies_on_prompt();
+        let rows = if is_strip_on_list { self.rows_above_strip() } else { self.rows_seen() };
+        let room = (rows - taken).max(1);
         let first = window(form.first, form.active, form.fields.len(), room, |_| 1);
         let area = self.layout.list;
         let seen = form.fields.iter().enumerate().skip(first).take(usize::try_from(room).unwrap_or(1));
@@ -81,7 +83,7 @@ impl Drawing<'_> {
     }
 
     /// The letters of the key over the prompt line, the current one inverted (photograph of another phone's form); where
-    /// no prompt line is, over the last row.
+    /// no prompt line is at the foot, over the last row, if that leaves one.
     fn strip(&mut self, candidates: &Candidates) {
         let area = self.strip_area();
         let style = Style::new(self.layout.row.style.face, Colour::BLACK);
@@ -110,13 +112,27 @@ impl Drawing<'_> {
 
     fn strip_area(&self) -> Rect {
         match self.layout.prompt {
-            Some(bar) if *self.model.prompt == PromptPlace::BottomLine => bar.area,
-            _ => {
-                let list = self.layout.list;
-                let height = self.layout.pitch.min(self.layout.row.style.face.capitals() + 18);
-                Rect::new(list.x, list.bottom() - height, list.width, height)
-            }
+            Some(bar) if self.strip_lies_on_prompt() => bar.area,
+            _ => self.strip_on_list(),
         }
+    }
+
+    /// Whether the strip takes the place of the prompt: at the foot, or where it would hide the only field (9811).
+    pub(super) fn strip_lies_on_prompt(&self) -> bool {
+        let is_at_foot = *self.model.prompt == PromptPlace::BottomLine;
+        self.layout.prompt.is_some() && (is_at_foot || self.rows_above_strip() < 1)
+    }
+
+    fn strip_on_list(&self) -> Rect {
+        let list = self.layout.list;
+        let height = self.layout.pitch.min(self.layout.row.style.face.capitals() + 18);
+        Rect::new(list.x, list.bottom() - height, list.width, height)
+    }
+
+    /// Rows that can be read while the strip lies on the list.
+    fn rows_above_strip(&self) -> i32 {
+        let pitch = self.layout.pitch.max(1);
+        (self.strip_on_list().y - self.layout.list.y + pitch / 4) / pitch
     }
 }
 
