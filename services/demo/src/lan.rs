@@ -30,6 +30,7 @@ fn systems(root: &str) -> [(&'static str, Vec<String>); 5] {
             vec![
                 format!("Device > Device Settings > Phone Services: Service URL {services}"),
                 format!("Enterprise Parameters: URL Directories {directories}"),
+                format!("Enterprise Parameters: URL Idle {root}/images/clock (with URL Idle Time)"),
                 "Phone Configuration: Web Access Enabled (for pushes and pictures of the screen)".to_string(),
             ],
         ),

@@ -5,11 +5,9 @@ use std::net::IpAddr;
 use std::process::ExitCode;
 
 use clap::Parser;
-use demo::Demo;
+use demo::{Demo, DemoSettings};
 use ipphone_actix::Setup;
 use ipphone_serve::{Server, Settings};
-use ldap_directory::DirectorySettings;
-use virtual_phone_web::WebSettings;
 
 /// Every sample service in one process, with demo data
 ///
@@ -24,9 +22,7 @@ struct Args {
     #[arg(long)]
     lan: bool,
     #[command(flatten)]
-    directory: DirectorySettings,
-    #[command(flatten)]
-    web: WebSettings,
+    services: DemoSettings,
     #[command(flatten)]
     settings: Settings,
 }
@@ -51,7 +47,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         args.settings.listen.set_ip(IpAddr::from([0, 0, 0, 0]));
         eprint!("{}", demo::for_real_phones(args.settings.listen.port()));
     }
-    let demo = Demo::start(&args.directory, &args.web, setup, args.settings.listen)?;
+    let demo = Demo::start(&args.services, &args.settings, setup)?;
     actix_web::rt::spawn(demo.clone().watch());
     Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings)
         .readiness(demo.readiness())

@@ -119,7 +119,8 @@ fn camera(text: &str) -> Result<(String, Url), SettingsError> {
     let wrong = || SettingsError::Camera(without_password(text));
     let (name, url) = text.split_once('=').ok_or_else(wrong)?;
     let name = name.trim();
-    let is_name = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.contains(char::is_control);
+    let is_name =
+        !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.contains(char::is_control);
     let url = safe_fetch::parse(url.trim()).map_err(|_| wrong())?;
     if is_name { Ok((name.to_owned(), url)) } else { Err(wrong()) }
 }
@@ -149,7 +150,8 @@ mod tests {
 
     #[test]
     fn good_settings_pass_with_defaults() {
-        let cameras = ["Door=http://10.1.2.3/a.jpg?x=1", "Yard = https://cam.example/"].map(str::to_owned).to_vec();
+        let cameras =
+            ["Door=http://10.1.2.3/a.jpg?x=1", "Yard = https://cam.example/"].map(str::to_owned).to_vec();
         let checked = ViewerSettings { camera: cameras, ..ViewerSettings::default() }.check().expect("good");
         assert_eq!(checked.cameras.names().collect::<Vec<_>>(), ["Door", "Yard"]);
         assert_eq!((checked.cameras.floor().as_secs(), checked.cache), (5, 64 << 20));

@@ -252,9 +252,18 @@ mod tests {
         let studio = Studio::new(1 << 20);
         let broken = || Err(PictureError::NoPicture("text").into());
         let missing = || Err(GalleryError::Missing.into());
-        assert_eq!(studio.finish(order("a", 1), PATIENCE, broken).await.err(), Some(PictureError::NoPicture("text").into()));
-        assert_eq!(studio.finish(order("a", 1), PATIENCE, drawing).await.err(), Some(PictureError::NoPicture("text").into()));
-        assert_eq!(studio.finish(order("b", 1), PATIENCE, missing).await.err(), Some(Trouble::Gallery(GalleryError::Missing)));
+        assert_eq!(
+            studio.finish(order("a", 1), PATIENCE, broken).await.err(),
+            Some(PictureError::NoPicture("text").into())
+        );
+        assert_eq!(
+            studio.finish(order("a", 1), PATIENCE, drawing).await.err(),
+            Some(PictureError::NoPicture("text").into())
+        );
+        assert_eq!(
+            studio.finish(order("b", 1), PATIENCE, missing).await.err(),
+            Some(Trouble::Gallery(GalleryError::Missing))
+        );
         assert!(studio.finish(order("b", 1), PATIENCE, drawing).await.is_ok());
     }
 

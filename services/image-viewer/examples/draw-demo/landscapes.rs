@@ -109,7 +109,10 @@ fn stars(colour: Rgb, x: f32, y: f32, strength: f32) -> Rgb {
     if luck < 0.72 {
         return colour;
     }
-    let place = (across + 0.2 + 0.6 * chance(down as i32, across as i32), down + 0.2 + 0.6 * chance(across as i32 + 7, down as i32));
+    let place = (
+        across + 0.2 + 0.6 * chance(down as i32, across as i32),
+        down + 0.2 + 0.6 * chance(across as i32 + 7, down as i32),
+    );
     let away = (x * 42.0 - place.0).hypot(y * 42.0 - place.1);
     add(colour, hex(0xff_ff_ff), strength * step(0.14, 0.0, away) * (luck - 0.66) * 3.4)
 }
@@ -121,14 +124,20 @@ pub fn dunes(x: f32, y: f32) -> Rgb {
     colour = add(colour, hex(0xff_e0_98), 0.6 * step(0.45, 0.0, sun));
     colour = mix(colour, hex(0xff_fb_e8), step(0.062, 0.055, sun));
     for (nth, (base, swing, far)) in
-        [(0.46, 0.05, 0.85), (0.54, 0.10, 0.55), (0.66, 0.13, 0.25), (0.84, 0.15, 0.0)].into_iter().enumerate()
+        [(0.46, 0.05, 0.85), (0.54, 0.10, 0.55), (0.66, 0.13, 0.25), (0.84, 0.15, 0.0)]
+            .into_iter()
+            .enumerate()
     {
         let seed = nth as f32 * 2.7 + 0.6;
-        let crest = |x: f32| base - swing * ((x * (3.2 - 0.5 * nth as f32) + seed).sin() * 0.7 + (x * 1.3 + seed * 2.0).sin() * 0.5);
+        let crest = |x: f32| {
+            base - swing
+                * ((x * (3.2 - 0.5 * nth as f32) + seed).sin() * 0.7 + (x * 1.3 + seed * 2.0).sin() * 0.5)
+        };
         let top = crest(x);
         if y > top {
             let slope = (crest(x + 0.01) - crest(x - 0.01)) / 0.02;
-            let ripple = 0.035 * ((y - top) * 190.0 + (x * 9.0 + seed).sin() * 4.0 + noise(x * 6.0, y * 6.0) * 5.0).sin();
+            let ripple = 0.035
+                * ((y - top) * 190.0 + (x * 9.0 + seed).sin() * 4.0 + noise(x * 6.0, y * 6.0) * 5.0).sin();
             let edge = x - 0.9 + 0.5 * (seed * 3.0).sin() + (y - top) * 1.6;
             let shade = step(-0.25, 0.30, slope + 0.3 * (edge * 3.0).sin());
             let sand = mix(hex(0xf6_c2_74), hex(0x8f_4e_2c), shade);
@@ -189,7 +198,11 @@ pub fn city(x: f32, y: f32) -> Rgb {
     let deep = (y - bank) / (1.0 - bank);
     let wave = (noise(x * 8.0, y * 150.0) - 0.5) * 0.05 * (0.2 + deep);
     let mirrored = skyline(x + wave, bank - (y - bank) * 1.5);
-    mix(mix(mirrored, hex(0x06_0c_1c), 0.30 + 0.35 * deep), hex(0x02_04_0a), inside((y - bank).abs() - 0.004, 0.002))
+    mix(
+        mix(mirrored, hex(0x06_0c_1c), 0.30 + 0.35 * deep),
+        hex(0x02_04_0a),
+        inside((y - bank).abs() - 0.004, 0.002),
+    )
 }
 
 fn skyline(x: f32, y: f32) -> Rgb {
@@ -259,7 +272,11 @@ fn balloon(mut colour: Rgb, place: (f32, f32), middle: (f32, f32), size: f32, ti
     let soft = 0.0025;
     let (dx, dy) = ((place.0 - middle.0) / size, (place.1 - middle.1) / size);
     // Round above, drawn in below.
-    let half = if dy < 0.0 { (1.0 - dy * dy).max(0.0).sqrt() } else { (1.0 - (dy / 1.35).powi(2)).max(0.0).powf(0.85) };
+    let half = if dy < 0.0 {
+        (1.0 - dy * dy).max(0.0).sqrt()
+    } else {
+        (1.0 - (dy / 1.35).powi(2)).max(0.0).powf(0.85)
+    };
     let skin = (dx.abs() - half).max(dy - 1.22).max(-1.0 - dy) * size;
     let turn = (dx / half.max(0.01)).clamp(-1.0, 1.0).asin();
     let is_first = (turn * 3.2 + 100.5).rem_euclid(2.0) < 1.0;
@@ -268,7 +285,11 @@ fn balloon(mut colour: Rgb, place: (f32, f32), middle: (f32, f32), size: f32, ti
     let lit = add(lit, hex(0xff_ff_ff), 0.45 * step(0.42, 0.0, (dx + 0.42).hypot(dy + 0.45)));
     let basket = (middle.0, middle.1 + size * 1.62);
     for side in [-0.13, 0.13] {
-        let rope = to_segment(place, (middle.0 + side * size * 2.0, middle.1 + size * 1.15), (basket.0 + side * size, basket.1));
+        let rope = to_segment(
+            place,
+            (middle.0 + side * size * 2.0, middle.1 + size * 1.15),
+            (basket.0 + side * size, basket.1),
+        );
         colour = mix(colour, hex(0x30_24_1c), inside(rope - size * 0.012, soft * 0.6));
     }
     colour = mix(colour, lit, inside(skin, soft));

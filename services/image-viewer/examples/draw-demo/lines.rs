@@ -60,7 +60,9 @@ pub fn spirals() -> Paper {
             let y = (outer - inner) * turn.sin() - reach * inner * roll.sin();
             (middle.0 + x * scale, middle.1 + y * scale)
         });
-        paper.curve(400, 3.4, |way| (middle.0 + (way * TAU).cos() * size * 1.04, middle.1 + (way * TAU).sin() * size * 1.04));
+        paper.curve(400, 3.4, |way| {
+            (middle.0 + (way * TAU).cos() * size * 1.04, middle.1 + (way * TAU).sin() * size * 1.04)
+        });
     }
     paper
 }
@@ -75,9 +77,17 @@ pub fn tree() -> Paper {
         paper.line((x, foot), (x + chance(nth, 4) * 16.0 - 8.0, foot - 6.0 - 18.0 * chance(nth, 8)), 2.4);
     }
     paper.curve(200, 4.0, |way| (way * 960.0, 562.0 + 6.0 * (way * 960.0 / 90.0).sin()));
-    for (x, y, size) in [(735.0, 150.0, 34.0), (805.0, 105.0, 26.0), (842.0, 180.0, 22.0), (700.0, 80.0, 18.0), (890.0, 125.0, 16.0)] {
+    for (x, y, size) in [
+        (735.0, 150.0, 34.0),
+        (805.0, 105.0, 26.0),
+        (842.0, 180.0, 22.0),
+        (700.0, 80.0, 18.0),
+        (890.0, 125.0, 16.0),
+    ] {
         for side in [-1.0, 1.0] {
-            paper.curve(24, size / 8.0, |way| (x + side * size * way, y - size * 0.55 * (way * TAU / 2.0).sin() * (1.0 - 0.3 * way)));
+            paper.curve(24, size / 8.0, |way| {
+                (x + side * size * way, y - size * 0.55 * (way * TAU / 2.0).sin() * (1.0 - 0.3 * way))
+            });
         }
     }
     paper
@@ -96,7 +106,14 @@ fn branch(paper: &mut Paper, from: (f32, f32), turn: f32, long: f32, wide: f32, 
     let forks: &[f32] = if number % 5 == 2 { &[-0.62, 0.05, 0.55] } else { &[-0.46, 0.42] };
     for (nth, fork) in (0..).zip(forks) {
         let shrink = 0.74 + 0.14 * luck(10 + nth);
-        branch(paper, to, turn + fork + 0.30 * luck(20 + nth), long * shrink, (wide * 0.64).max(1.9), number * 3 + nth);
+        branch(
+            paper,
+            to,
+            turn + fork + 0.30 * luck(20 + nth),
+            long * shrink,
+            (wide * 0.64).max(1.9),
+            number * 3 + nth,
+        );
     }
 }
 
@@ -105,8 +122,12 @@ pub fn telephone() -> Paper {
     let mut paper = Paper::new(960, 600);
     let wide = 7.0;
     // The handset lies across.
-    paper.curve(80, wide, |way| (480.0 - 290.0 * (way * TAU / 2.0).cos(), 205.0 - 95.0 * (way * TAU / 2.0).sin()));
-    paper.curve(60, wide, |way| (480.0 - 175.0 * (way * TAU / 2.0).cos(), 205.0 - 42.0 * (way * TAU / 2.0).sin()));
+    paper.curve(80, wide, |way| {
+        (480.0 - 290.0 * (way * TAU / 2.0).cos(), 205.0 - 95.0 * (way * TAU / 2.0).sin())
+    });
+    paper.curve(60, wide, |way| {
+        (480.0 - 175.0 * (way * TAU / 2.0).cos(), 205.0 - 42.0 * (way * TAU / 2.0).sin())
+    });
     for side in [-1.0, 1.0] {
         let x = |away: f32| 480.0 + side * away;
         paper.line((x(290.0), 205.0), (x(300.0), 268.0), wide);
@@ -130,7 +151,9 @@ pub fn telephone() -> Paper {
     // The dial.
     let middle = (480.0, 400.0);
     for radius in [98.0, 36.0] {
-        paper.curve(160, 5.0, |way| (middle.0 + (way * TAU).cos() * radius, middle.1 + (way * TAU).sin() * radius));
+        paper.curve(160, 5.0, |way| {
+            (middle.0 + (way * TAU).cos() * radius, middle.1 + (way * TAU).sin() * radius)
+        });
     }
     for hole in 0_u8..10 {
         let turn = TAU * (0.10 + f32::from(hole) * 0.082);
@@ -141,7 +164,10 @@ pub fn telephone() -> Paper {
     paper.curve(900, 5.0, |way| {
         let x = 735.0 + way * 190.0;
         let coil = way * TAU * 13.0;
-        (x + 12.0 * coil.cos(), 500.0 - 170.0 * way * way + 60.0 * (way * TAU / 2.0).sin() + 18.0 * coil.sin())
+        (
+            x + 12.0 * coil.cos(),
+            500.0 - 170.0 * way * way + 60.0 * (way * TAU / 2.0).sin() + 18.0 * coil.sin(),
+        )
     });
     paper
 }

@@ -98,7 +98,8 @@ fn radio_waves() -> Paper {
     let (width, height) = (960, 540);
     let at = |pixel: usize, shift: usize| (pixel as f32 + (shift as f32 + 0.5) / 3.0) / height as f32;
     let ink = (0..width * height).map(|pixel| {
-        let sum: f32 = (0..9).map(|n| patterns::ridges(at(pixel % width, n % 3), at(pixel / width, n / 3))).sum();
+        let sum: f32 =
+            (0..9).map(|n| patterns::ridges(at(pixel % width, n % 3), at(pixel / width, n / 3))).sum();
         // White lines on black.
         1.0 - sum / 9.0
     });
@@ -117,7 +118,11 @@ fn jpeg(pixels: &[u8], (width, height): (u32, u32), caption: &str) -> Result<Vec
     Ok(file)
 }
 
-fn png(pixels: &[u8], (width, height): (u32, u32), colour: ExtendedColorType) -> Result<Vec<u8>, Box<dyn Error>> {
+fn png(
+    pixels: &[u8],
+    (width, height): (u32, u32),
+    colour: ExtendedColorType,
+) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut file = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut file, CompressionType::Best, FilterType::Adaptive);
     encoder.write_image(pixels, width, height, colour)?;
@@ -136,4 +141,3 @@ fn exif(caption: &str) -> Vec<u8> {
     block.extend(text);
     block
 }
-

@@ -94,8 +94,10 @@ fn card_inside(x: f32, y: f32, width: f32) -> Rgb {
         ..0.17 => hex(0x10_14_1c),
         0.17..0.30 => grey(part(4.0)),
         0.30..0.42 => grey(across),
-        0.42..0.60 => [0xff_ff_ff, 0xff_e0_20, 0x20_d0_e8, 0x28_c0_48, 0xd0_38_c8, 0xe0_30_30, 0x28_40_d8, 0x00_00_00]
-            .map(hex)[((across.clamp(0.0, 0.999)) * 8.0) as usize],
+        0.42..0.60 => {
+            [0xff_ff_ff, 0xff_e0_20, 0x20_d0_e8, 0x28_c0_48, 0xd0_38_c8, 0xe0_30_30, 0x28_40_d8, 0x00_00_00]
+                .map(hex)[((across.clamp(0.0, 0.999)) * 8.0) as usize]
+        }
         0.60..0.72 => wheel(across),
         0.72..0.85 => {
             let fine = [60.0, 90.0, 135.0, 180.0][((across.clamp(0.0, 0.999)) * 4.0) as usize];

@@ -34,15 +34,21 @@ pub fn girl(x: f32, y: f32) -> Rgb {
     colour = mix(colour, hex(0xe8_8c_74), 0.35 * cheek * inside(face, SOFT));
     colour = features(colour, at);
     // The scarf around the forehead.
-    let scarf = ellipse(at, (0.49, 0.32), (0.245, 0.20)).max(y - 0.36 - 0.16 * (x - 0.40)).min(
-        ellipse(at, (0.65, 0.40), (0.10, 0.17)),
-    );
+    let scarf = ellipse(at, (0.49, 0.32), (0.245, 0.20)).max(y - 0.36 - 0.16 * (x - 0.40)).min(ellipse(
+        at,
+        (0.65, 0.40),
+        (0.10, 0.17),
+    ));
     let bands = 0.5 + 0.5 * ((y * 1.6 - x * 0.9) * 46.0).sin();
     let blue = mix(hex(0x5a_8c_d8), hex(0x16_2c_60), step(0.30, 0.74, x + 0.10 * bands));
     colour = mix(colour, blue, inside(scarf, SOFT));
     // The pearl.
     let pearl = (x - 0.575).hypot(y - 0.665) - 0.030;
-    colour = mix(colour, mix(hex(0xff_ff_ff), hex(0x5c_60_6c), step(-0.02, 0.035, x - 0.572 + 0.5 * (y - 0.662))), inside(pearl, SOFT));
+    colour = mix(
+        colour,
+        mix(hex(0xff_ff_ff), hex(0x5c_60_6c), step(-0.02, 0.035, x - 0.572 + 0.5 * (y - 0.662))),
+        inside(pearl, SOFT),
+    );
     add(colour, hex(0xff_ff_ff), step(0.012, 0.0, (x - 0.564).hypot(y - 0.655)))
 }
 
@@ -51,8 +57,13 @@ fn features(mut colour: Rgb, at: (f32, f32)) -> Rgb {
         colour = on(colour, 0xf8_f2_ea, ellipse(at, eye, (0.036, 0.017)));
         let iris = (at.0 - eye.0 + 0.006).hypot(at.1 - eye.1) - 0.016;
         colour = mix(colour, hex(0x2a_20_20), inside(iris.max(ellipse(at, eye, (0.036, 0.017))), SOFT));
-        colour = add(colour, hex(0xff_ff_ff), step(0.006, 0.002, (at.0 - eye.0 + 0.011).hypot(at.1 - eye.1 + 0.005)));
-        let brow = to_segment(at, (eye.0 - 0.042, eye.1 - 0.040 + 0.004 * side), (eye.0 + 0.040, eye.1 - 0.042));
+        colour = add(
+            colour,
+            hex(0xff_ff_ff),
+            step(0.006, 0.002, (at.0 - eye.0 + 0.011).hypot(at.1 - eye.1 + 0.005)),
+        );
+        let brow =
+            to_segment(at, (eye.0 - 0.042, eye.1 - 0.040 + 0.004 * side), (eye.0 + 0.040, eye.1 - 0.042));
         colour = mix(colour, hex(0x6a_42_30), 0.75 * inside(brow - 0.006, SOFT));
         let lid = to_segment(at, (eye.0 - 0.036, eye.1 - 0.008), (eye.0 + 0.036, eye.1 - 0.010));
         colour = mix(colour, hex(0x4a_2c_24), 0.8 * inside(lid - 0.005, SOFT));
@@ -84,7 +95,8 @@ pub fn captain(x: f32, y: f32) -> Rgb {
     colour = mix(colour, skin, inside(ellipse(at, (0.50, 0.47), (0.205, 0.24)), SOFT));
     // Beard: a full one, in strands.
     let strand = 0.018 * (x * 90.0 + noise(x * 30.0, y * 30.0) * 6.0).sin();
-    let beard = ellipse(at, (0.50, 0.66), (0.235, 0.235 + strand)).max(0.535 - y - 0.35 * (x - 0.5).abs() + 0.02 * (x * 60.0).sin());
+    let beard = ellipse(at, (0.50, 0.66), (0.235, 0.235 + strand))
+        .max(0.535 - y - 0.35 * (x - 0.5).abs() + 0.02 * (x * 60.0).sin());
     let hair = mix(hex(0xf4_f0_ea), hex(0x9a_9a_a4), step(0.3, 0.9, x + 3.0 * strand));
     colour = mix(colour, hair, inside(beard, SOFT));
     for (from, to) in [((0.495, 0.585), (0.385, 0.625)), ((0.505, 0.585), (0.615, 0.625))] {
@@ -110,13 +122,17 @@ fn cap(mut colour: Rgb, at: (f32, f32)) -> Rgb {
     colour = on(colour, 0x10_1a_34, rounded(at, (0.50, 0.325), (0.225, 0.045), 0.02));
     let peak = ellipse(at, (0.50, 0.375), (0.235, 0.042));
     colour = on(colour, 0x08_0c_18, peak);
-    colour = add(colour, hex(0xff_ff_ff), 0.35 * step(0.06, 0.0, (at.0 - 0.42).hypot((at.1 - 0.362) * 3.0)) * inside(peak, SOFT));
+    colour = add(
+        colour,
+        hex(0xff_ff_ff),
+        0.35 * step(0.06, 0.0, (at.0 - 0.42).hypot((at.1 - 0.362) * 3.0)) * inside(peak, SOFT),
+    );
     // An anchor of gold.
     let gold = 0xf0_c8_5c;
     let ring = ((at.0 - 0.50).hypot(at.1 - 0.265) - 0.013).abs() - 0.005;
     let stem = to_segment(at, (0.50, 0.275), (0.50, 0.350)) - 0.007;
     let bar = to_segment(at, (0.475, 0.292), (0.525, 0.292)) - 0.006;
-    let hook = ((at.0 - 0.50).hypot(at.1 - 0.315) - 0.034).abs().max(0.318 - at.1) - 0.007;
+    let hook = ((at.0 - 0.50).hypot(at.1 - 0.315) - 0.034).abs().max(0.3175 - at.1) - 0.007;
     colour = on(colour, gold, ring.min(stem).min(bar).min(hook));
     colour
 }
@@ -137,7 +153,11 @@ pub fn owl(x: f32, y: f32) -> Rgb {
     for (from, to) in [((0.34, 0.34), (0.285, 0.175)), ((0.66, 0.34), (0.715, 0.175))] {
         colour = on(colour, 0x3c_26_1c, to_segment(at, from, to) - 0.055 + 0.30 * (0.33 - y).max(0.0));
     }
-    colour = mix(colour, mix(hex(0x7a_52_38), hex(0x38_22_1a), step(0.35, 0.80, (x - 0.5).abs() * 2.2 + 0.1)), inside(body, SOFT));
+    colour = mix(
+        colour,
+        mix(hex(0x7a_52_38), hex(0x38_22_1a), step(0.35, 0.80, (x - 0.5).abs() * 2.2 + 0.1)),
+        inside(body, SOFT),
+    );
     // The breast in rows of feathers.
     let breast = ellipse(at, (0.50, 0.68), (0.165, 0.215));
     let row = (y * 17.0).floor();
@@ -178,8 +198,10 @@ pub fn cat(x: f32, y: f32) -> Rgb {
     let sun = (x - 0.70).hypot(y - 0.30) - 0.12;
     colour = add(colour, hex(0xff_e8_a0), 0.5 * step(0.25, 0.0, sun));
     colour = on(colour, 0xff_f6_d0, sun);
-    for (left, width, top) in [(0.03, 0.14, 0.60), (0.17, 0.10, 0.52), (0.78, 0.10, 0.58), (0.87, 0.13, 0.48)] {
-        let house = rounded(at, (left + width / 2.0, (top + 1.0) / 2.0), (width / 2.0, (1.0 - top) / 2.0), 0.004);
+    for (left, width, top) in [(0.03, 0.14, 0.60), (0.17, 0.10, 0.52), (0.78, 0.10, 0.58), (0.87, 0.13, 0.48)]
+    {
+        let house =
+            rounded(at, (left + width / 2.0, (top + 1.0) / 2.0), (width / 2.0, (1.0 - top) / 2.0), 0.004);
         colour = on(colour, 0x40_20_50, house);
         let is_lit = ((x - left) / 0.045).rem_euclid(1.0) > 0.55 && ((y - top) / 0.07).rem_euclid(1.0) > 0.55;
         if is_lit && house < -0.012 {
@@ -195,13 +217,14 @@ pub fn cat(x: f32, y: f32) -> Rgb {
 
 fn cat_over(mut colour: Rgb, at: (f32, f32)) -> Rgb {
     let (x, y) = at;
-    let fur = mix(hex(0x34_30_40), hex(0x10_0e_16), step(0.30, 0.62, x));
+    let fur = mix(hex(0x34_30_40), hex(0x11_0e_16), step(0.30, 0.62, x));
     let body = ellipse(at, (0.46, 0.74), (0.185, 0.215));
     let head = ellipse(at, (0.44, 0.41), (0.155, 0.130));
     let chest = to_segment(at, (0.45, 0.48), (0.46, 0.62)) - 0.12;
     let left = ear(at, (0.335, 0.335), (0.315, 0.190), (0.425, 0.290));
     let right = ear(at, (0.455, 0.290), (0.565, 0.190), (0.545, 0.335));
-    let tail = to_segment(at, (0.60, 0.88), (0.76, 0.86)).min(to_segment(at, (0.76, 0.86), (0.80, 0.93))) - 0.030;
+    let tail =
+        to_segment(at, (0.60, 0.88), (0.76, 0.86)).min(to_segment(at, (0.76, 0.86), (0.80, 0.93))) - 0.030;
     let shape = body.min(head).min(chest).min(left).min(right).min(tail);
     // The evening shines around it.
     colour = add(colour, hex(0xff_c0_70), 0.6 * step(0.020, 0.0, shape));

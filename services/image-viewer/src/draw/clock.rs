@@ -86,7 +86,13 @@ fn digital(canvas: &mut Canvas, moment: &Moment, palette: &Palette, is_colour: b
     let below = top + digits.capitals() + gap;
     let date = if small.measure(&date) > width { moment.time.format("%a, %-d %b").to_string() } else { date };
     let style = Style::new(small, palette.soft);
-    shadowed(canvas, Rect { height: line(below, small).height + 4, ..line(below, small) }, &style, &date, is_colour);
+    shadowed(
+        canvas,
+        Rect { height: line(below, small).height + 4, ..line(below, small) },
+        &style,
+        &date,
+        is_colour,
+    );
     if let (Some(place), true) = (&moment.place, is_colour) {
         let foot = Rect::new(0, height - small.line_height() - 2, width, small.line_height());
         canvas.text_in(foot, Align::Centre, &Style::new(small, palette.soft), place);
@@ -126,7 +132,8 @@ fn day(canvas: &mut Canvas, area: Rect, moment: &Moment, palette: &Palette, is_c
         top += face.capitals() + gap;
     }
     if let Some(place) = place {
-        let foot = Rect::new(area.x, area.bottom() - small.line_height() - 2, area.width, small.line_height());
+        let foot =
+            Rect::new(area.x, area.bottom() - small.line_height() - 2, area.width, small.line_height());
         canvas.text_in(foot, Align::Centre, &Style::new(small, palette.soft), &place);
     }
 }
@@ -139,7 +146,13 @@ fn dial(canvas: &mut Canvas, middle: Spot, radius: f32, moment: &Moment, palette
         let is_hour = minute % 5 == 0;
         // Small dials have no room for minutes.
         if is_hour || radius > 45.0 {
-            let length = if minute % 15 == 0 { 0.18 } else if is_hour { 0.13 } else { 0.05 };
+            let length = if minute % 15 == 0 {
+                0.18
+            } else if is_hour {
+                0.13
+            } else {
+                0.05
+            };
             let width = if is_hour { radius * 0.035 } else { radius * 0.014 };
             let turn = f32::from(minute) / 60.0;
             let (from, to) = (at(middle, radius * 0.90, turn), at(middle, radius * (0.90 - length), turn));

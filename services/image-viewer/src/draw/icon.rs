@@ -61,7 +61,8 @@ fn picture(canvas: &mut Canvas, area: Rect) {
     let (w, h) = (area.width, area.height);
     let frame = Rect::new(area.x + part(w, 1), area.y + part(h, 3), part(w, 16), part(h, 12));
     canvas.fill(frame, Colour::hex(0xa9_d8_f0));
-    let spot = |x: f32, y: f32| (frame.x as f32 + frame.width as f32 * x, frame.y as f32 + frame.height as f32 * y);
+    let spot =
+        |x: f32, y: f32| (frame.x as f32 + frame.width as f32 * x, frame.y as f32 + frame.height as f32 * y);
     canvas.inside(frame, |canvas| {
         disc(canvas, spot(0.75, 0.28), h as f32 / 11.0, Colour::hex(0xff_d2_4a));
         let corner = |x: f32, y: f32| (spot(x, y).0 as i32, spot(x, y).1 as i32);

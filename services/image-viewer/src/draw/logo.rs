@@ -20,11 +20,8 @@ pub(crate) fn logo(target: &Target) -> Result<Drawn, PictureError> {
         let light = (f32::from(width) * 0.3, f32::from(height) * 0.2);
         glow(&mut canvas, light, f32::from(width) * 0.6, 0.35, Colour::hex(0x6f_c3_d8));
     }
-    let (ink, soft) = if is_colour {
-        (Colour::WHITE, Colour::hex(0xb8_dd_e8))
-    } else {
-        (Colour::BLACK, Colour::grey(85))
-    };
+    let (ink, soft) =
+        if is_colour { (Colour::WHITE, Colour::hex(0xb8_dd_e8)) } else { (Colour::BLACK, Colour::grey(85)) };
     let side = (i32::from(height) * 11 / 20).min(i32::from(width) * 3 / 10).max(6);
     let (name, line) = faces(i32::from(width) - side, i32::from(height), is_colour);
     let text = name.measure(NAME).max(line.map_or(0, |line| line.measure(LINE)));
@@ -92,9 +89,12 @@ mod tests {
 
     #[test]
     fn every_display_has_a_logo() {
-        for (width, height, levels) in
-            [(133, 65, Levels::Grey4), (298, 168, Levels::Rgb444), (559, 265, Levels::Rgb888), (1, 1, Levels::Mono)]
-        {
+        for (width, height, levels) in [
+            (133, 65, Levels::Grey4),
+            (298, 168, Levels::Rgb444),
+            (559, 265, Levels::Rgb888),
+            (1, 1, Levels::Mono),
+        ] {
             let target = Target::png(Size::new(width, height), levels);
             assert_eq!(logo(&target).expect("drawn").size(), target.size);
         }

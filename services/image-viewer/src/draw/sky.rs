@@ -55,7 +55,11 @@ fn stars(canvas: &mut Canvas, strength: f32) {
     for _ in 0..60 {
         let (x, y, bright) = (random() * width, random() * height * 0.75, random());
         let under = canvas.pixel(x as i32, y as i32).unwrap_or(Colour::BLACK);
-        canvas.set(x as i32, y as i32, under.mix(Colour::WHITE, share(strength * (0.25 + 0.75 * bright * bright))));
+        canvas.set(
+            x as i32,
+            y as i32,
+            under.mix(Colour::WHITE, share(strength * (0.25 + 0.75 * bright * bright))),
+        );
     }
 }
 

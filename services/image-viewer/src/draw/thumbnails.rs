@@ -58,8 +58,10 @@ impl Grid {
         let edge = |number: u16, of: u16, side: u16| {
             u16::try_from(u32::from(number) * u32::from(side) / u32::from(of)).unwrap_or(u16::MAX)
         };
-        let (left, right) = (edge(column, self.columns, self.size.width), edge(column + 1, self.columns, self.size.width));
-        let (top, bottom) = (edge(row, self.rows, self.size.height), edge(row + 1, self.rows, self.size.height));
+        let (left, right) =
+            (edge(column, self.columns, self.size.width), edge(column + 1, self.columns, self.size.width));
+        let (top, bottom) =
+            (edge(row, self.rows, self.size.height), edge(row + 1, self.rows, self.size.height));
         Place { left, top, width: right - left, height: bottom.saturating_sub(top) }
     }
 
@@ -141,7 +143,8 @@ mod tests {
     #[test]
     fn more_cells_than_there_is_room_for_are_left_out() {
         let grid = Grid::of(Size::new(298, 168));
-        let cell = || Cell { name: "A name that is far too long".into(), picture: CellPicture::Icon(Icon::Folder) };
+        let cell =
+            || Cell { name: "A name that is far too long".into(), picture: CellPicture::Icon(Icon::Folder) };
         let target = Target::png(Size::new(298, 168), Levels::Rgb444);
         let cells: Vec<Cell> = (0..40).map(|_| cell()).collect();
         assert_eq!(thumbnails(grid, &cells, &target).expect("drawn").size(), target.size);

@@ -67,9 +67,8 @@ impl Disk {
             return Some(Seen::Folder(name));
         }
         let is_picture = meta.is_file() && is_picture_name(&name);
-        is_picture.then(|| {
-            Seen::Picture(PictureFile { name, bytes: meta.len(), changed: meta.modified().ok() })
-        })
+        is_picture
+            .then(|| Seen::Picture(PictureFile { name, bytes: meta.len(), changed: meta.modified().ok() }))
     }
 
     fn linked(&self, entry: &DirEntry) -> Option<fs::Metadata> {
@@ -82,4 +81,3 @@ enum Seen {
     Folder(String),
     Picture(PictureFile),
 }
-

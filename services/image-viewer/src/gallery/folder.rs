@@ -117,7 +117,8 @@ mod tests {
 
     #[test]
     fn names_say_what_a_picture_is() {
-        for (name, is) in [("a.png", true), ("A.JPEG", true), ("a", false), ("png", false), ("a.txt", false)] {
+        for (name, is) in [("a.png", true), ("A.JPEG", true), ("a", false), ("png", false), ("a.txt", false)]
+        {
             assert_eq!(is_picture_name(name), is, "{name}");
         }
         assert_eq!(picture("Two\nlines.v2.png").title(), "Two lines.v2");

@@ -209,9 +209,13 @@ mod tests {
     #[actix_web::test]
     async fn what_a_listing_shows_can_be_opened_and_nothing_else() {
         let (_outside, gallery) = on_disk();
-        assert!(matches!(gallery.find(&place("trip/day 1")).await, Ok(Found::Folder(folder)) if folder.pictures.len() == 1));
+        assert!(
+            matches!(gallery.find(&place("trip/day 1")).await, Ok(Found::Folder(folder)) if folder.pictures.len() == 1)
+        );
         assert!(matches!(gallery.find(&place("trip/day 1/sea.png")).await, Ok(Found::Picture(_, 0))));
-        for missing in ["secret.txt", ".hidden.png", "trip/day 1/sea.txt", "trip/day 2", "trip/day 1/sea.png/x"] {
+        for missing in
+            ["secret.txt", ".hidden.png", "trip/day 1/sea.txt", "trip/day 2", "trip/day 1/sea.png/x"]
+        {
             assert_eq!(gallery.find(&place(missing)).await.err(), Some(GalleryError::Missing), "{missing}");
         }
         assert_eq!(gallery.caption(&place("trip/day 1/sea.png")).await.as_deref(), Some("The sea"));
@@ -222,7 +226,8 @@ mod tests {
     async fn links_are_shown_only_where_they_stay_inside() {
         let (outside, gallery) = on_disk();
         let root = outside.path().join("gallery");
-        let link = |target: &Path, name: &str| std::os::unix::fs::symlink(target, root.join(name)).expect("a link");
+        let link =
+            |target: &Path, name: &str| std::os::unix::fs::symlink(target, root.join(name)).expect("a link");
         link(&outside.path().join("private.png"), "out.png");
         link(outside.path(), "up");
         link(Path::new("trip/day 1/sea.png"), "in.png");

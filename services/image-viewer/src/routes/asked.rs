@@ -94,4 +94,3 @@ impl Service {
         Addresses { caller, long: &self.0.long_paths }
     }
 }
-

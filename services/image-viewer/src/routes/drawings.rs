@@ -47,11 +47,13 @@ impl Service {
             look,
         };
         let (gallery, place) = (self.0.gallery.clone(), place.clone());
-        self.0.studio.finish(order, patience, move || {
-            let bytes = gallery.read(&place, Caps::default().bytes)?;
-            work(&bytes, target, look)
-        })
-        .await
+        self.0
+            .studio
+            .finish(order, patience, move || {
+                let bytes = gallery.read(&place, Caps::default().bytes)?;
+                work(&bytes, target, look)
+            })
+            .await
     }
 
     /// A page of thumbnails.
@@ -72,11 +74,13 @@ impl Service {
         };
         let wanted = self.wanted(folder, place, start, grid);
         let (gallery, target) = (self.0.gallery.clone(), *target);
-        self.0.studio.finish(order, patience, move || {
-            let cells: Vec<Cell> = wanted.into_iter().map(|wanted| wanted.cell(&gallery, grid)).collect();
-            Ok(draw::thumbnails(grid, &cells, &target)?.into())
-        })
-        .await
+        self.0
+            .studio
+            .finish(order, patience, move || {
+                let cells: Vec<Cell> = wanted.into_iter().map(|wanted| wanted.cell(&gallery, grid)).collect();
+                Ok(draw::thumbnails(grid, &cells, &target)?.into())
+            })
+            .await
     }
 
     /// Another number as soon as anything on a page of thumbnails is another.
@@ -93,11 +97,9 @@ impl Service {
         let cameras = self.0.cameras.names().filter(|_| place.is_root()).map(|name| icon(Icon::Camera, name));
         let entries = folder.entries().into_iter().map(|entry| match entry {
             Entry::Folder(name) => icon(Icon::Folder, name),
-            Entry::Picture(file) => Wanted {
-                name: file.title(),
-                stamp: file.stamp(),
-                source: Source::File(place.at(&file.name)),
-            },
+            Entry::Picture(file) => {
+                Wanted { name: file.title(), stamp: file.stamp(), source: Source::File(place.at(&file.name)) }
+            }
         });
         cameras.chain(entries).skip(start).take(grid.cells()).collect()
     }
@@ -129,11 +131,14 @@ impl Service {
         target: Option<Target>,
     ) -> Result<Arc<Finished>, Trouble> {
         // All that a clock shows, without its seconds.
-        let minute = moment.time.with_second(0).and_then(|time| time.with_nanosecond(0)).unwrap_or(moment.time);
+        let minute =
+            moment.time.with_second(0).and_then(|time| time.with_nanosecond(0)).unwrap_or(moment.time);
         let subject = format!("{face:?} {minute} {}", moment.place.as_deref().unwrap_or_default());
         let moment = moment.clone();
-        self.drawing(Subject::Clock, subject, target, move |target| draw::clock(face, &moment, target).map_err(Trouble::from))
-            .await
+        self.drawing(Subject::Clock, subject, target, move |target| {
+            draw::clock(face, &moment, target).map_err(Trouble::from)
+        })
+        .await
     }
 
     /// The logo for this display.
@@ -218,11 +223,8 @@ fn thumbnail(gallery: &Gallery, file: &GalleryPath, size: Size) -> Result<Pixels
 fn work(file: &[u8], target: Option<Target>, look: Look) -> Result<Work, Trouble> {
     let picture = Picture::read(file, &Caps::default())?;
     let info = picture.info();
-    let facts = Facts {
-        pixels: (info.width, info.height),
-        caption: info.caption.clone(),
-        taken: info.taken.clone(),
-    };
+    let facts =
+        Facts { pixels: (info.width, info.height), caption: info.caption.clone(), taken: info.taken.clone() };
     let wish = Wish { part: look.part(), ..Wish::default() };
     let drawn = target.map_or(Ok(Drawn::Nothing), |target| picture.draw(&target, &wish))?;
     Ok(Work { drawn, facts })

@@ -17,7 +17,13 @@ use crate::draw::{self, Icon};
 use crate::gallery::{Found, GalleryError};
 use crate::studio::{self, Finished, Trouble};
 
-type Answer = Result<HttpResponse, HttpResponse>;
+/// What a file gets instead of a picture.
+struct Refusal {
+    status: StatusCode,
+    words: String,
+}
+
+type Answer = Result<HttpResponse, Refusal>;
 
 pub(super) async fn picture(
     caller: Caller,
@@ -112,7 +118,7 @@ pub(super) async fn logo(caller: Caller, service: Data<Service>, request: HttpRe
     one(drawn.await)
 }
 
-async fn found(service: &Service, place: &crate::gallery::GalleryPath) -> Result<Found, HttpResponse> {
+async fn found(service: &Service, place: &crate::gallery::GalleryPath) -> Result<Found, Refusal> {
     service.0.gallery.find(place).await.map_err(|error| refused(&error.into()))
 }
 
@@ -121,7 +127,8 @@ fn answer(finished: Result<Arc<Finished>, Trouble>, request: &HttpRequest) -> An
     let studio::Form::Png(bytes) = &finished.form else {
         return Err(said(StatusCode::INTERNAL_SERVER_ERROR, "this is no file"));
     };
-    let is_known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|known| knows(known, &finished.etag));
+    let is_known =
+        request.headers().get(header::IF_NONE_MATCH).is_some_and(|known| knows(known, &finished.etag));
     let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header((header::ETAG, finished.etag.as_str()));
     response.insert_header((header::CACHE_CONTROL, "no-cache"));
@@ -137,34 +144,36 @@ fn knows(known: &HeaderValue, etag: &str) -> bool {
     known.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == etag)
 }
 
-fn refused(trouble: &Trouble) -> HttpResponse {
+fn refused(trouble: &Trouble) -> Refusal {
     tracing::info!("no picture: {trouble}");
     let status = match trouble {
         Trouble::Gallery(GalleryError::Missing) => StatusCode::NOT_FOUND,
         Trouble::Gallery(GalleryError::Unreadable(_)) => StatusCode::FORBIDDEN,
         Trouble::Picture(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Trouble::Busy | Trouble::Slow => {
-            let mut response = said(StatusCode::SERVICE_UNAVAILABLE, "many pictures are being made");
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
-            return response;
-        }
+        Trouble::Busy | Trouble::Slow => StatusCode::SERVICE_UNAVAILABLE,
         Trouble::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     };
     said(status, &trouble.to_string())
 }
 
-fn missing() -> HttpResponse {
+fn missing() -> Refusal {
     said(StatusCode::NOT_FOUND, "there is no such picture")
 }
 
-fn no_pictures() -> HttpResponse {
+fn no_pictures() -> Refusal {
     said(StatusCode::NOT_ACCEPTABLE, "this model shows no pictures")
 }
 
-fn said(status: StatusCode, words: &str) -> HttpResponse {
-    HttpResponse::build(status).content_type("text/plain; charset=utf-8").body(format!("{words}\n"))
+fn said(status: StatusCode, words: &str) -> Refusal {
+    Refusal { status, words: format!("{words}\n") }
 }
 
 fn one(answer: Answer) -> HttpResponse {
-    answer.unwrap_or_else(|refused| refused)
+    answer.unwrap_or_else(|Refusal { status, words }| {
+        let mut response = HttpResponse::build(status);
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.insert_header((header::RETRY_AFTER, "2"));
+        }
+        response.content_type("text/plain; charset=utf-8").body(words)
+    })
 }

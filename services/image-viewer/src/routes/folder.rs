@@ -17,7 +17,11 @@ use crate::screens::{self, Line, Sheet};
 use crate::studio::Trouble;
 use crate::{Service, routes::drawings::PATIENCE};
 
-pub(super) async fn folder(caller: Caller, form: Form<Asked>, service: Data<Service>) -> Result<Screen, Problem> {
+pub(super) async fn folder(
+    caller: Caller,
+    form: Form<Asked>,
+    service: Data<Service>,
+) -> Result<Screen, Problem> {
     let place = form.place(&service)?;
     let folder = match service.find(&place).await? {
         Found::Folder(folder) => folder,

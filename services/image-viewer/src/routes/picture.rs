@@ -15,14 +15,22 @@ use crate::screens::{self, Slide, View};
 use crate::studio::{Finished, Trouble};
 use crate::{Service, gallery::PictureFile};
 
-pub(super) async fn view(caller: Caller, form: Form<Asked>, service: Data<Service>) -> Result<Screen, Problem> {
+pub(super) async fn view(
+    caller: Caller,
+    form: Form<Asked>,
+    service: Data<Service>,
+) -> Result<Screen, Problem> {
     let Some(chosen) = service.chosen(&form).await? else {
         return Err(screens::no_place());
     };
     service.shown(&chosen, form.look(), &caller, |view| screens::view(&view, &caller)).await
 }
 
-pub(super) async fn zoom(caller: Caller, form: Form<Asked>, service: Data<Service>) -> Result<Screen, Problem> {
+pub(super) async fn zoom(
+    caller: Caller,
+    form: Form<Asked>,
+    service: Data<Service>,
+) -> Result<Screen, Problem> {
     let Some(chosen) = service.chosen(&form).await? else {
         return Err(screens::no_place());
     };
@@ -91,7 +99,12 @@ impl Service {
     async fn first(&self, place: &GalleryPath) -> Result<Option<Chosen>, Problem> {
         let Found::Folder(folder) = self.find(place).await? else { return Ok(None) };
         let Some(file) = folder.pictures.first() else { return Ok(None) };
-        Ok(Some(Chosen { place: place.at(&file.name), inside: place.clone(), nth: 0, folder: folder.clone() }))
+        Ok(Some(Chosen {
+            place: place.at(&file.name),
+            inside: place.clone(),
+            nth: 0,
+            folder: folder.clone(),
+        }))
     }
 
     /// The page of a picture, once it is ready; until then one that comes back.
@@ -140,4 +153,3 @@ impl Service {
         }
     }
 }
-

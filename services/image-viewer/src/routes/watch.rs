@@ -10,10 +10,17 @@ use crate::draw::Face;
 use crate::studio::Trouble;
 use crate::{Service, screens};
 
-pub(super) async fn camera(caller: Caller, form: Form<Asked>, service: Data<Service>) -> Result<Screen, Problem> {
+pub(super) async fn camera(
+    caller: Caller,
+    form: Form<Asked>,
+    service: Data<Service>,
+) -> Result<Screen, Problem> {
     let name = form.id.as_str();
     let Some(shot) = service.0.cameras.shot(name).await else {
-        return Err(Problem::new("No such camera", "This camera is not here. Please go back and choose another one."));
+        return Err(Problem::new(
+            "No such camera",
+            "This camera is not here. Please go back and choose another one.",
+        ));
     };
     let Ok(snapshot) = shot else {
         return Ok(screens::camera_silent(name, "The camera does not answer.", &caller).into());
@@ -34,7 +41,11 @@ pub(super) async fn camera(caller: Caller, form: Form<Asked>, service: Data<Serv
     Ok(screens::camera(name, &finished, picture, seconds, &time, &caller).into())
 }
 
-pub(super) async fn clock(caller: Caller, form: Form<Asked>, service: Data<Service>) -> Result<Screen, Problem> {
+pub(super) async fn clock(
+    caller: Caller,
+    form: Form<Asked>,
+    service: Data<Service>,
+) -> Result<Screen, Problem> {
     let (zone, place) = form.zone(service.0.timezone)?;
     let moment = service.moment(zone, place);
     let finished = service.clock_face(form.face(), &moment, Target::screen(&caller.phone)).await;

@@ -17,10 +17,8 @@ pub(crate) fn camera(
     caller: &Called,
 ) -> Reply {
     let keys = caller.phone.keys().update().exit();
-    let page = Page {
-        soft_keys: keys.into_iter().collect(),
-        ..super::page(name, Some(time.to_string()), caller)
-    };
+    let page =
+        Page { soft_keys: keys.into_iter().collect(), ..super::page(name, Some(time.to_string()), caller) };
     let again = Refresh::To { seconds, url: caller.here.clone() };
     if finished.form == Form::Nothing {
         let (width, height) = finished.facts.pixels;

@@ -56,7 +56,12 @@ pub(super) fn facts(file: &PictureFile) -> String {
 }
 
 /// The folder as a menu.
-pub(crate) fn list(part: &Part<Line>, sheet: &Sheet<'_>, icons: impl Fn(Icon) -> HttpUrl, caller: &Called) -> Reply {
+pub(crate) fn list(
+    part: &Part<Line>,
+    sheet: &Sheet<'_>,
+    icons: impl Fn(Icon) -> HttpUrl,
+    caller: &Called,
+) -> Reply {
     let page = list_page(part, sheet, caller);
     if has_icons(&caller.phone) {
         let mut menu = IconFileMenu { page, ..IconFileMenu::default() };
@@ -116,7 +121,13 @@ fn heading(part: &Part<Line>, sheet: &Sheet<'_>, caller: &Called) -> Page {
 }
 
 /// The folder as thumbnails to touch; digits choose them too, where the phone has that.
-pub(crate) fn sheet(part: &Part<Line>, sheet: &Sheet<'_>, grid: Grid, picture: HttpUrl, caller: &Called) -> Reply {
+pub(crate) fn sheet(
+    part: &Part<Line>,
+    sheet: &Sheet<'_>,
+    grid: Grid,
+    picture: HttpUrl,
+    caller: &Called,
+) -> Reply {
     let size = grid.size();
     let mut map = TouchMap::new(size);
     for (nth, line) in part.items.iter().enumerate() {

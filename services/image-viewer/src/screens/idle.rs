@@ -10,7 +10,13 @@ use crate::draw::Moment;
 use crate::studio::{Finished, Form};
 
 /// The time, and the next minute by itself. `other`: the same clock with its other face.
-pub(crate) fn clock(moment: &Moment, finished: &Finished, picture: HttpUrl, other: HttpUrl, caller: &Called) -> Reply {
+pub(crate) fn clock(
+    moment: &Moment,
+    finished: &Finished,
+    picture: HttpUrl,
+    other: HttpUrl,
+    caller: &Called,
+) -> Reply {
     let time = moment.time;
     let next_minute = Refresh::To { seconds: 60 - time.second().min(59), url: caller.here.clone() };
     if finished.form == Form::Nothing {

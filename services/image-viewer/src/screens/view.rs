@@ -43,7 +43,8 @@ pub(crate) fn view(view: &View<'_>, caller: &Called) -> Reply {
     if !view.look.is_whole() {
         keys = keys.add("Whole", view.whole.clone());
     }
-    let keys = keys.next(view.next.clone()).exit().previous(view.previous.clone()).add("Show", view.show.clone());
+    let keys =
+        keys.next(view.next.clone()).exit().previous(view.previous.clone()).add("Show", view.show.clone());
     let page = Page {
         soft_keys: keys.into_iter().collect(),
         keys: hard_keys(view, caller),
@@ -90,6 +91,7 @@ fn words(view: &View<'_>, caller: &Called) -> Reply {
     lines.extend(view.finished.facts.taken.iter().map(|taken| format!("Taken {taken}")));
     lines.push(format!("Picture {} of {of}", nth + 1));
     let keys = caller.phone.keys().next(view.next.clone()).exit().previous(view.previous.clone());
-    let page = Page { soft_keys: keys.into_iter().collect(), ..super::page(&view.file.title(), None, caller) };
+    let page =
+        Page { soft_keys: keys.into_iter().collect(), ..super::page(&view.file.title(), None, caller) };
     Reply::from(Text { page, text: Some(lines.join("\n")) }).forget()
 }

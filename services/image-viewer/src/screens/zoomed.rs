@@ -13,8 +13,7 @@ use crate::look::Look;
 use crate::studio::Form;
 
 /// Nine ways to move, as keys lie on a keypad: across and down.
-const WAYS: [(i8, i8); 9] =
-    [(-1, -1), (0, -1), (1, -1), (-1, 0), (0, 0), (1, 0), (-1, 1), (0, 1), (1, 1)];
+const WAYS: [(i8, i8); 9] = [(-1, -1), (0, -1), (1, -1), (-1, 0), (0, 0), (1, 0), (-1, 1), (0, 1), (1, 1)];
 
 /// Names of the ways: titles where a phone wants one.
 const NAMES: [&str; 9] =
@@ -65,7 +64,9 @@ impl Moves {
     fn of(phone: &Phone, form: &Form) -> Moves {
         match form {
             Form::Cip(_) if phone.shows(Kind::GraphicMenu) => Moves::Digits,
-            Form::Png(_) if phone.model.has(Feature::Touch) && phone.shows(Kind::GraphicFileMenu) => Moves::Touch,
+            Form::Png(_) if phone.model.has(Feature::Touch) && phone.shows(Kind::GraphicFileMenu) => {
+                Moves::Touch
+            }
             _ if phone.model.has(Feature::KeyItems) => Moves::Keys,
             _ => Moves::SoftKeys,
         }
@@ -97,7 +98,8 @@ fn soft_keys<'p>(view: &View<'_>, moves: Moves, caller: &'p Called) -> ipphone::
     let look = view.look;
     let mut keys = caller.phone.keys();
     let zooms = [("Zoom", look.nearer()), ("Out", look.farther())];
-    let ways: [(&str, (i8, i8)); 4] = [("Left", (-1, 0)), ("Right", (1, 0)), ("Up", (0, -1)), ("Down", (0, 1))];
+    let ways: [(&str, (i8, i8)); 4] =
+        [("Left", (-1, 0)), ("Right", (1, 0)), ("Up", (0, -1)), ("Down", (0, 1))];
     let by_key = ways.into_iter().filter(|_| moves == Moves::SoftKeys);
     let moved = by_key.map(|(name, way)| (name, toward(look, way)));
     for (name, look) in zooms.into_iter().chain(moved) {
