@@ -68,16 +68,15 @@ fn badge(canvas: &mut Canvas, area: Rect, is_colour: bool) {
     // The grip is an arc from the ear to the mouth; both end in pads.
     let arc: Vec<Spot> = (0..=12_u8)
         .map(|step| {
-            let turn = (f32::from(step) / 12.0 * 0.5 + 0.375) * std::f32::consts::TAU;
-            let (sine, cosine) = turn.sin_cos();
-            spot(0.13 + cosine * 0.33, -0.13 - sine * -0.33)
+            let (sine, cosine) = ((0.25 + f32::from(step) / 48.0) * std::f32::consts::TAU).sin_cos();
+            spot(0.20 + cosine * 0.42, -0.20 + sine * 0.42)
         })
         .collect();
     for (from, to) in arc.iter().zip(arc.iter().skip(1)) {
-        stroke(canvas, *from, *to, side * 0.105, ink);
+        stroke(canvas, *from, *to, side * 0.125, ink);
     }
-    for (from, to) in [((-0.17, -0.30), (-0.03, -0.21)), ((0.21, 0.03), (0.30, 0.17))] {
-        stroke(canvas, spot(from.0, from.1), spot(to.0, to.1), side * 0.15, ink);
+    for (from, to) in [((-0.23, -0.25), (-0.12, -0.29)), ((0.25, 0.23), (0.29, 0.12))] {
+        stroke(canvas, spot(from.0, from.1), spot(to.0, to.1), side * 0.16, ink);
     }
 }
 

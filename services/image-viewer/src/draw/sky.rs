@@ -70,7 +70,7 @@ fn wanderer(canvas: &mut Canvas, hour: f32) {
     let way = if is_day { (hour - SUNRISE) / day } else { (hour - SUNSET).rem_euclid(24.0) / (24.0 - day) };
     let (width, height) = (canvas.width() as f32, canvas.height() as f32);
     let rise = (way * std::f32::consts::PI).sin();
-    let middle = (width * (0.06 + 0.88 * way), height * (0.80 - 0.64 * rise));
+    let middle = (width * (0.06 + 0.88 * way), height * (0.80 - 0.69 * rise));
     let radius = (height * 0.055).max(4.0);
     if is_day {
         let low = share(1.0 - rise * 1.6);

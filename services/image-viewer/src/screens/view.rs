@@ -58,10 +58,9 @@ impl View<'_> {
     /// `3/12 First light over the lake`
     pub(super) fn prompt(&self) -> String {
         let (nth, of) = self.position;
-        match &self.caption {
-            Some(caption) => format!("{}/{of} {caption}", nth + 1),
-            None => format!("{} of {of}", nth + 1),
-        }
+        // On small phones the picture lies over the title.
+        let words = self.caption.clone().unwrap_or_else(|| self.file.title());
+        format!("{}/{of} {words}", nth + 1)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::phone::{gallery, png};
 async fn ninety_phones_that_ask_for_different_new_pictures_are_all_answered() {
     let folder = tempfile::tempdir().expect("a folder");
     for nth in 0..90 {
-        fs::write(folder.path().join(format!("{nth}.png")), png(800, 600, nth)).expect("a file");
+        fs::write(folder.path().join(format!("{nth}.png")), png(320, 240, nth)).expect("a file");
     }
     let service = gallery(folder.path());
     let app = test::init_service(App::new().service(phone_routes(

@@ -25,9 +25,9 @@ async fn fits(service: &Service, model: &str, object: &Object) {
 }
 
 #[actix_web::test]
-async fn nine_models_walk_from_the_gallery_to_every_picture() {
+async fn five_models_walk_from_the_gallery_to_every_picture() {
     let service = demo();
-    for model in MODELS {
+    for model in ["7960", "7921", "7970", "7841", "8841"] {
         let mut folders = vec!["/".to_string()];
         let mut seen = 0;
         while let Some(folder) = folders.pop() {
