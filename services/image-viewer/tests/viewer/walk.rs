@@ -220,7 +220,7 @@ async fn captions_stand_beside_the_picture_or_inside() {
 #[actix_web::test]
 async fn model_and_name_are_carried_on() {
     let service = demo();
-    let root = page(&service, "7960", "/?model=8841&name=SEP001122334455").await;
+    let root = page(&service, "8841", "/?model=8841&name=SEP001122334455").await;
     for (_, path) in lines(&root) {
         assert!(path.contains("model=8841") && path.contains("name=SEP001122334455"), "{path}");
     }
