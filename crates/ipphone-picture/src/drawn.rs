@@ -1,9 +1,9 @@
 //! Pixels to what a phone takes.
 
-use ipphone::bitmap::{Bitmap, Depth, Dither, dither_to_levels, luminance};
+use ipphone::bitmap::{Bitmap, Depth, Dither, luminance};
 use ipphone::phone::Size;
 
-use crate::{Form, Levels, PictureError, Pixels, Target};
+use crate::{Form, Levels, Light, PictureError, Pixels, Target};
 
 /// A finished picture.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,27 +52,34 @@ impl Pixels {
     /// # Ok(()) }
     /// ```
     pub fn draw(self, target: &Target, dither: Option<Dither>) -> Result<Drawn, PictureError> {
+        self.finish(target, dither, Light::Encoded)
+    }
+
+    /// Light counts between few levels only; elsewhere the difference cannot be seen.
+    pub(crate) fn finish(
+        self,
+        target: &Target,
+        dither: Option<Dither>,
+        light: Light,
+    ) -> Result<Drawn, PictureError> {
         let opaque = if self.is_opaque() { self } else { self.onto([u8::MAX; 3]) };
         let dither = dither.unwrap_or_else(|| opaque.kind(target.levels).dither());
+        let size = opaque.size();
+        let reduced = match target.levels {
+            Levels::Mono | Levels::Grey4 => opaque.reduced_grey(target.levels, dither, light),
+            levels => opaque.reduce(levels, dither),
+        };
         match target.form {
-            Form::Cip(depth) => opaque.bitmap(target.levels, depth, dither).map(Drawn::Cip),
-            Form::Png => {
-                let size = opaque.size();
-                let bytes = opaque.reduce(target.levels, dither).to_png(target.levels)?;
-                Ok(Drawn::Png(Png { size, bytes }))
-            }
+            Form::Cip(depth) => reduced.bitmap(depth).map(Drawn::Cip),
+            Form::Png => Ok(Drawn::Png(Png { size, bytes: reduced.to_png(target.levels)? })),
         }
     }
 
-    /// Greys inside the XML. What is reduced to black and white can still travel in two bits.
-    fn bitmap(&self, levels: Levels, depth: Depth, dither: Dither) -> Result<Bitmap, PictureError> {
+    /// Greys inside the XML, each as the nearest level of this depth.
+    fn bitmap(&self, depth: Depth) -> Result<Bitmap, PictureError> {
         let Size { width, height } = self.size();
         let grey: Vec<u8> = self.all().map(|[red, green, blue, _]| luminance(red, green, blue)).collect();
-        let fewest = if levels == Levels::Mono { Depth::One } else { depth };
-        let places = dither_to_levels(&grey, width.into(), fewest.greys(), dither);
-        let mut places = places.into_iter();
-        let bitmap = Bitmap::from_levels(width, height, fewest, |_, _| places.next().unwrap_or(0));
         let too_large = PictureError::Size { width: width.into(), height: height.into() };
-        bitmap.map(|bitmap| bitmap.at_depth(depth)).ok_or(too_large)
+        Bitmap::from_grey(width, height, &grey, depth, Dither::None).ok_or(too_large)
     }
 }

@@ -20,10 +20,21 @@ impl Pixels {
     }
 }
 
-fn read(file: &[u8]) -> Result<Pixels, PictureError> {
+fn decoder(file: &[u8]) -> Decoder<Cursor<&[u8]>> {
     let mut decoder = Decoder::new_with_limits(Cursor::new(file), Limits { bytes: MAX_MEMORY });
     decoder.set_ignore_text_chunk(true);
     decoder.set_ignore_iccp_chunk(true);
+    decoder
+}
+
+/// Whether other readers of PNG bear the palette.
+#[cfg(feature = "decode")]
+pub(crate) fn check(file: &[u8]) -> Result<(), PictureError> {
+    check_palette(decoder(file).read_info().map_err(explain)?.info())
+}
+
+fn read(file: &[u8]) -> Result<Pixels, PictureError> {
+    let mut decoder = decoder(file);
     decoder.set_transformations(Transformations::normalize_to_color8());
     let header = decoder.read_header_info().map_err(explain)?;
     let size = sized(header.width, header.height)?;

@@ -20,7 +20,7 @@
 //! # Map
 //! - [`Picture`] (feature `decode`, on by default): a file within [`Caps`]; [`Picture::for_phone`], [`Picture::draw`]
 //! - [`Target`]: where a picture goes, from the model table: screen, icon, status window, wallpaper
-//! - [`Wish`]: [`Fit`], [`Part`], background, dither, frame
+//! - [`Wish`]: [`Fit`], [`Part`], [`Light`], background, dither, frame
 //! - [`Drawn`]: the finished picture; [`Pixels::draw`] finishes what you drew yourself
 //! - [`Pixels`]: a picture in memory; [`Pixels::onto`] a background, [`Pixels::reduce_to`] a display
 //! - [`Levels`]: what displays can show; [`PictureKind`]: line art and photographs
@@ -31,6 +31,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs, unreachable_pub)]
 
+mod diffuse;
 mod drawn;
 mod error;
 mod from_png;
@@ -54,4 +55,4 @@ pub use picture::{Caps, FileKind, Info, Picture};
 pub use pixels::Pixels;
 pub use target::{Form, Target};
 pub use touch::{Place, TouchMap};
-pub use wish::{Fit, Part, Wish};
+pub use wish::{Fit, Light, Part, Wish};

@@ -54,18 +54,25 @@ impl Target {
 
     /// An icon of a menu: a PNG of 18 x 18, else CIP of 16 x 10. `None`: it shows no icons.
     pub fn icon(phone: &Phone) -> Option<Target> {
-        if phone.shows(Kind::IconFileMenu) {
-            return Some(Target::file(Size::ICON_FILE, phone));
-        }
+        let file = phone.shows(Kind::IconFileMenu).then(|| Target::file(Size::ICON_FILE, phone));
+        file.or_else(|| Target::icon_inside(phone))
+    }
+
+    /// An icon of an IconMenu. `None`: it shows none.
+    pub fn icon_inside(phone: &Phone) -> Option<Target> {
         phone.shows(Kind::IconMenu).then(|| Target::inside(Size::ICON, phone))
     }
 
     /// The status window: a PNG, else CIP of at most 106 x 21. `None`: it has none.
     pub fn status(phone: &Phone) -> Option<Target> {
         let window = phone.model.status.value?.picture();
-        if phone.shows(Kind::StatusFile) {
-            return Some(Target::file(window, phone));
-        }
+        let file = phone.shows(Kind::StatusFile).then(|| Target::file(window, phone));
+        file.or_else(|| Target::status_inside(phone))
+    }
+
+    /// The status window for a Status. `None`: it shows none.
+    pub fn status_inside(phone: &Phone) -> Option<Target> {
+        let window = phone.model.status.value?.picture();
         phone.shows(Kind::Status).then(|| Target::inside(window.within(Size::CIP_STATUS), phone))
     }
 

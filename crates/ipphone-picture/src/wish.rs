@@ -15,6 +15,16 @@ pub enum Fit {
     Stretch,
 }
 
+/// In which values shades are dithered.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Light {
+    /// As they are encoded (sRGB): nearest to the original from a little way off.
+    #[default]
+    Encoded,
+    /// As light: true to a photometer, too bright to the eye. Only between two or four greys.
+    Linear,
+}
+
 /// A rectangle of a picture, in shares of its sides, as it stands upright.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Part {
@@ -93,6 +103,8 @@ pub struct Wish {
     pub background: [u8; 3],
     /// How few levels look like many; `None` chooses by what the picture shows.
     pub dither: Option<Dither>,
+    /// In which values it is dithered.
+    pub light: Light,
     /// The frame of an animation, from 0.
     pub frame: u32,
 }
@@ -105,6 +117,7 @@ impl Default for Wish {
             part: Part::WHOLE,
             background: [u8::MAX; 3],
             dither: None,
+            light: Light::Encoded,
             frame: 0,
         }
     }

@@ -10,6 +10,8 @@ mod sniff;
 mod timed;
 mod turn;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use image::metadata::Orientation;
 use ipphone::phone::{Phone, Size};
 
@@ -38,7 +40,7 @@ impl<'a> Picture<'a> {
         if found > caps.bytes {
             return Err(PictureError::Long { found, most: caps.bytes });
         }
-        let info = Info::of(file, caps)?;
+        let info = guarded(|| Info::of(file, caps))?;
         Ok(Picture { file, caps: *caps, info })
     }
 
@@ -58,7 +60,7 @@ impl<'a> Picture<'a> {
     /// Unpacked, upright, on its background, fitted and reduced.
     pub fn draw(&self, target: &Target, wish: &Wish) -> Result<Drawn, PictureError> {
         let raster = self.scaled(target.size, wish, !target.levels.is_colour())?;
-        raster.pixels()?.draw(target, wish.dither)
+        raster.pixels()?.finish(target, wish.dither, wish.light)
     }
 
     /// The same, but with all colours: to draw on, or to lay beside others.
@@ -71,7 +73,7 @@ impl<'a> Picture<'a> {
         if !self.info.is_animated {
             return Ok(1);
         }
-        other::count(self.file, self.info.kind, &self.caps)
+        guarded(|| other::count(self.file, self.info.kind, &self.caps))
     }
 
     fn scaled(&self, into: Size, wish: &Wish, is_grey: bool) -> Result<Raster, PictureError> {
@@ -83,7 +85,7 @@ impl<'a> Picture<'a> {
         let to = (u32::from(fitted.to.width), u32::from(fitted.to.height));
         let to = if turn::swaps(turn) { (to.1, to.0) } else { to };
         let part = turn::stored(shares, turn);
-        let raster = self.unpacked(least(part, to), wish, is_grey)?;
+        let raster = guarded(|| self.unpacked(least(part, to), wish, is_grey))?;
         let raster = if is_grey { raster.grey() } else { raster };
         let [width, height] = [raster.width, raster.height].map(f64::from);
         let from = [part[0] * width, part[1] * height, part[2] * width, part[3] * height];
@@ -100,6 +102,13 @@ impl<'a> Picture<'a> {
             (kind, wanted) => other::frame(file, kind, caps, wish.background, wanted),
         }
     }
+}
+
+/// Decoders are other people's code, and files are made to break them: what we know of is checked before, and what we do
+/// not know of ends with this picture alone.
+fn guarded<T>(work: impl FnOnce() -> Result<T, PictureError>) -> Result<T, PictureError> {
+    let gave_up = |_| Err(PictureError::Broken("its decoder gave up".to_owned()));
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(gave_up)
 }
 
 /// How large the whole must be unpacked so that there are two pixels in the part for each one of the result.

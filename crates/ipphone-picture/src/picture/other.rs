@@ -1,5 +1,6 @@
 //! All kinds, through the crate `image`.
 
+use std::error::Error;
 use std::io::{BufRead, Seek};
 
 use image::codecs::{gif::GifDecoder, webp::WebPDecoder};
@@ -10,7 +11,7 @@ use image::{
 use super::raster::Raster;
 use super::timed::{OVER, Timed};
 use super::{Caps, FileKind};
-use crate::PictureError;
+use crate::{PictureError, from_png};
 
 /// A decoder that has read the head of the file, within the limits.
 pub(super) fn decoder<'a>(
@@ -33,6 +34,9 @@ pub(super) fn still(
 ) -> Result<Raster, PictureError> {
     let decoder = decoder(file, kind, caps)?;
     check_memory(&decoder, kind, caps)?;
+    if kind == FileKind::Png {
+        from_png::check(file)?;
+    }
     Ok(Raster::of(DynamicImage::from_decoder(decoder).map_err(explain)?, background))
 }
 
@@ -134,23 +138,24 @@ fn check_memory(decoder: &impl ImageDecoder, kind: FileKind, caps: &Caps) -> Res
 fn limits(caps: &Caps) -> Limits {
     let mut limits = Limits::default();
     limits.max_alloc = Some(caps.memory);
-    limits.max_image_width = Some(caps.side);
-    limits.max_image_height = Some(caps.side);
     limits
 }
 
-pub(super) fn explain(error: ImageError) -> PictureError {
+fn explain(error: ImageError) -> PictureError {
+    let words = innermost(&error);
     match error {
         ImageError::Limits(_) => PictureError::Memory,
-        other if all(&other).contains(OVER) => PictureError::Time,
-        other => PictureError::Broken(other.to_string()),
+        _ if words.contains(OVER) => PictureError::Time,
+        _ => PictureError::Broken(words),
     }
 }
 
-/// The error and what caused it.
-fn all(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(|error| error.to_string()).collect::<Vec<_>>().join(": ")
+/// What went wrong at first; what is around it only names the decoder.
+fn innermost(mut error: &(dyn Error + 'static)) -> String {
+    while let Some(cause) = error.source() {
+        error = cause;
+    }
+    error.to_string()
 }
 
 impl FileKind {
