@@ -59,7 +59,13 @@ impl LongPaths {
             return url;
         }
         let plain = url.query(PATH, place.as_str());
-        if plain.len() <= LONGEST { plain } else { url.query(LONG, format!("{:016x}", self.remember(place))) }
+        // White space at the ends of a parameter is nobody's wish, so forms leave it out.
+        let is_plain = place.as_str().trim() == place.as_str();
+        if is_plain && plain.len() <= LONGEST {
+            plain
+        } else {
+            url.query(LONG, format!("{:016x}", self.remember(place)))
+        }
     }
 
     /// The same number for the same path, so that an address stays what it is.

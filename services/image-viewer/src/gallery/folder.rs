@@ -1,6 +1,5 @@
 //! What a folder of the gallery shows.
 
-use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::SystemTime;
 
@@ -37,8 +36,8 @@ const ENDINGS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "bmp", "jpe"];
 impl Folder {
     /// Sorted: by name, capitals and small letters alike.
     pub(super) fn new(mut folders: Vec<String>, mut pictures: Vec<PictureFile>, is_cut: bool) -> Folder {
-        folders.sort_by(|a, b| by_name(a, b));
-        pictures.sort_by(|a, b| by_name(&a.name, &b.name));
+        folders.sort_by_cached_key(|name| by_name(name));
+        pictures.sort_by_cached_key(|file| by_name(&file.name));
         Folder { folders, pictures, is_cut }
     }
 
@@ -49,12 +48,14 @@ impl Folder {
     }
 
     pub(crate) fn has_folder(&self, name: &str) -> bool {
-        self.folders.binary_search_by(|known| by_name(known, name)).is_ok()
+        let key = by_name(name);
+        self.folders.binary_search_by(|known| by_name(known).cmp(&key)).is_ok()
     }
 
     /// Where a picture stands among the pictures.
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
-        self.pictures.binary_search_by(|known| by_name(&known.name, name)).ok()
+        let key = by_name(name);
+        self.pictures.binary_search_by(|known| by_name(&known.name).cmp(&key)).ok()
     }
 }
 
@@ -82,9 +83,9 @@ pub(super) fn is_picture_name(name: &str) -> bool {
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
-fn by_name(a: &str, b: &str) -> Ordering {
-    let small = |name: &str| name.chars().flat_map(char::to_lowercase).collect::<String>();
-    small(a).cmp(&small(b)).then_with(|| a.cmp(b))
+/// What names are sorted by: their letters, and capitals where nothing else differs.
+fn by_name(name: &str) -> (String, String) {
+    (name.chars().flat_map(char::to_lowercase).collect(), name.to_owned())
 }
 
 #[cfg(test)]

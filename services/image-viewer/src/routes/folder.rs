@@ -77,7 +77,9 @@ impl Service {
                 let url = at.at("folder", &place.at(name));
                 Line { icon: Icon::Folder, name: title(name), facts: None, url }
             }
-            Entry::Picture(file) => Line::picture(file, at.at("view", &place.at(&file.name))),
+            Entry::Picture(file) => {
+                Line::picture(file, at.at("view", &place.at(&file.name)), self.0.timezone)
+            }
         });
         cameras.chain(entries).collect()
     }

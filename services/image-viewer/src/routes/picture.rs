@@ -144,6 +144,7 @@ impl Service {
             caption: caption.or_else(|| finished.facts.caption.clone()),
             position: (chosen.nth, chosen.folder.pictures.len()),
             look,
+            zone: self.0.timezone,
             previous: chosen.nth.checked_sub(1).and_then(page_of),
             next: page_of(chosen.nth + 1),
             whole: at.at("view", &chosen.place),

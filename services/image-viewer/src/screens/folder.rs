@@ -1,6 +1,7 @@
 //! A folder: a menu, with icons where the phone has them, or a page of thumbnails to touch.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use ipphone::object::{HardKey, IconFileMenu, KeyItem, Kind, Menu, Page, Text};
 use ipphone::pager::Part;
 use ipphone::phone::{Feature, Phone};
@@ -39,19 +40,21 @@ pub(crate) struct Sheet<'a> {
 
 impl Line {
     /// A picture's line.
-    pub(crate) fn picture(file: &PictureFile, url: HttpUrl) -> Line {
-        Line { icon: Icon::Picture, name: file.title(), facts: Some(facts(file)), url }
+    pub(crate) fn picture(file: &PictureFile, url: HttpUrl, zone: Tz) -> Line {
+        Line { icon: Icon::Picture, name: file.title(), facts: Some(facts(file, zone)), url }
     }
 }
 
 /// `64 KB, 24 Nov 2026`
-pub(super) fn facts(file: &PictureFile) -> String {
+pub(super) fn facts(file: &PictureFile, zone: Tz) -> String {
     let size = match file.bytes {
         bytes @ ..1000 => format!("{bytes} bytes"),
         bytes @ ..1_000_000 => format!("{} KB", bytes.div_ceil(1000)),
         bytes => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
     };
-    let date = file.changed.map(|changed| DateTime::<Utc>::from(changed).format(", %-d %b %Y").to_string());
+    let date = file
+        .changed
+        .map(|changed| DateTime::<Utc>::from(changed).with_timezone(&zone).format(", %-d %b %Y").to_string());
     size + &date.unwrap_or_default()
 }
 

@@ -62,6 +62,7 @@ fn a_view<'a>(file: &'a PictureFile, finished: &'a Finished, look: Look) -> View
         caption: Some("First light over the lake, seen from the eastern shore".into()),
         position: (2, 12),
         look,
+        zone: chrono_tz::Tz::UTC,
         previous: Some(url("view?path=a")),
         next: Some(url("view?path=c")),
         whole: url("view?path=b"),

@@ -1,5 +1,6 @@
 //! One picture, with its neighbours.
 
+use chrono_tz::Tz;
 use ipphone::object::{HardKey, KeyItem, Page, Text};
 use ipphone::phone::Feature;
 use ipphone::reply::Reply;
@@ -20,6 +21,8 @@ pub(crate) struct View<'a> {
     /// Its place among the pictures of the folder, from 0, and how many there are.
     pub(crate) position: (usize, usize),
     pub(crate) look: Look,
+    /// Of its date.
+    pub(crate) zone: Tz,
     /// Where its neighbours are.
     pub(crate) previous: Option<HttpUrl>,
     pub(crate) next: Option<HttpUrl>,
@@ -86,7 +89,7 @@ fn words(view: &View<'_>, caller: &Called) -> Reply {
     let (nth, of) = view.position;
     let mut lines: Vec<String> = view.caption.iter().cloned().collect();
     lines.push(format!("{width} x {height} pixels"));
-    lines.push(facts(view.file));
+    lines.push(facts(view.file, view.zone));
     lines.extend(view.finished.facts.taken.iter().map(|taken| format!("Taken {taken}")));
     lines.push(format!("Picture {} of {of}", nth + 1));
     let keys = caller.phone.keys().next(view.next.clone()).exit().previous(view.previous.clone());

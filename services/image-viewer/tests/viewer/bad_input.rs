@@ -159,6 +159,8 @@ async fn long_and_foreign_names_are_shown_and_found_again() {
     fs::write(name(&"ы".repeat(100)), png(20, 20, 9)).expect("a file");
     fs::write(name("a & b <c> \"d\" 100%"), png(20, 20, 9)).expect("a file");
     fs::write(name("two\nlines"), png(20, 20, 9)).expect("a file");
+    fs::create_dir(far.join(" blank ")).expect("a folder");
+    fs::write(far.join(" blank ").join(" a .png"), png(20, 20, 9)).expect("a file");
     let service = gallery(folder.path());
     for model in MODELS {
         let mut path = "/".to_string();
@@ -166,7 +168,7 @@ async fn long_and_foreign_names_are_shown_and_found_again() {
             path = crate::phone::lines(&page(&service, model, &path).await)[0].1.clone();
         }
         let inside = page(&service, model, &path).await;
-        assert_eq!(crate::phone::lines(&inside).len(), 3, "{model}");
+        assert_eq!(crate::phone::lines(&inside).len(), 4, "{model}");
         for (name, path) in crate::phone::lines(&inside) {
             assert!(path.len() <= 256, "{path}");
             let shown = page(&service, model, &path).await;
