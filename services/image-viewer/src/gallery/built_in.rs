@@ -53,7 +53,7 @@ pub(super) fn list(place: &GalleryPath) -> Folder {
             });
         }
     }
-    Folder::new(folders.into_iter().collect(), pictures, false)
+    Folder::new(folders.into_iter().collect(), pictures)
 }
 
 pub(super) fn read(file: &GalleryPath) -> Option<&'static [u8]> {

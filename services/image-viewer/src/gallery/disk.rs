@@ -24,12 +24,15 @@ impl Disk {
     /// What is in a folder. Hidden names, names that are no UTF-8, links that lead out, and what is neither folder nor
     /// file are passed over.
     pub(super) fn list(&self, folder: &GalleryPath) -> io::Result<Folder> {
-        let (mut folders, mut pictures, mut is_cut) = (Vec::new(), Vec::new(), false);
+        let (mut folders, mut pictures) = (Vec::new(), Vec::new());
         for entry in fs::read_dir(self.inside(folder)?)? {
             // What goes away while it is listed is not there.
             let Ok(entry) = entry else { continue };
             if folders.len() + pictures.len() >= MOST_ENTRIES {
-                is_cut = true;
+                tracing::warn!(
+                    folder = folder.as_str(),
+                    "only {MOST_ENTRIES} names of this folder are shown"
+                );
                 break;
             }
             match self.look(&entry) {
@@ -38,7 +41,7 @@ impl Disk {
                 None => {}
             }
         }
-        Ok(Folder::new(folders, pictures, is_cut))
+        Ok(Folder::new(folders, pictures))
     }
 
     /// All bytes of a file, if there are no more than this; one more tells that there are.

@@ -8,8 +8,9 @@ use std::time::SystemTime;
 pub(crate) struct Folder {
     pub(crate) folders: Vec<String>,
     pub(crate) pictures: Vec<PictureFile>,
-    /// Whether there is more than is shown.
-    pub(crate) is_cut: bool,
+    /// The same in the order of their bytes, to find one.
+    folders_by_bytes: Vec<usize>,
+    pictures_by_bytes: Vec<usize>,
 }
 
 /// A file whose name says that it is a picture.
@@ -35,10 +36,12 @@ const ENDINGS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "bmp", "jpe"];
 
 impl Folder {
     /// Sorted: by name, capitals and small letters alike.
-    pub(super) fn new(mut folders: Vec<String>, mut pictures: Vec<PictureFile>, is_cut: bool) -> Folder {
+    pub(super) fn new(mut folders: Vec<String>, mut pictures: Vec<PictureFile>) -> Folder {
         folders.sort_by_cached_key(|name| by_name(name));
         pictures.sort_by_cached_key(|file| by_name(&file.name));
-        Folder { folders, pictures, is_cut }
+        let folders_by_bytes = by_bytes(&folders, |name| name);
+        let pictures_by_bytes = by_bytes(&pictures, |file| &file.name);
+        Folder { folders, pictures, folders_by_bytes, pictures_by_bytes }
     }
 
     /// Folders first.
@@ -48,14 +51,12 @@ impl Folder {
     }
 
     pub(crate) fn has_folder(&self, name: &str) -> bool {
-        let key = by_name(name);
-        self.folders.binary_search_by(|known| by_name(known).cmp(&key)).is_ok()
+        position(&self.folders_by_bytes, &self.folders, name, |known| known).is_some()
     }
 
     /// Where a picture stands among the pictures.
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
-        let key = by_name(name);
-        self.pictures.binary_search_by(|known| by_name(&known.name).cmp(&key)).ok()
+        position(&self.pictures_by_bytes, &self.pictures, name, |known| &known.name)
     }
 }
 
@@ -88,6 +89,17 @@ fn by_name(name: &str) -> (String, String) {
     (name.chars().flat_map(char::to_lowercase).collect(), name.to_owned())
 }
 
+fn by_bytes<T>(sorted: &[T], name: impl Fn(&T) -> &str) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..sorted.len()).collect();
+    places.sort_by(|a, b| sorted.get(*a).map(&name).cmp(&sorted.get(*b).map(&name)));
+    places
+}
+
+fn position<T>(places: &[usize], sorted: &[T], wanted: &str, name: impl Fn(&T) -> &str) -> Option<usize> {
+    let found = places.binary_search_by(|place| sorted.get(*place).map(&name).cmp(&Some(wanted))).ok()?;
+    places.get(found).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,7 +113,6 @@ mod tests {
         let folder = Folder::new(
             vec!["zoo".into(), "Animals".into()],
             ["b.png", "A.png", "a.png", "C.jpg"].map(picture).to_vec(),
-            false,
         );
         let names: Vec<&str> = folder
             .entries()
