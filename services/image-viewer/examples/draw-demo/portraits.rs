@@ -217,7 +217,7 @@ pub fn cat(x: f32, y: f32) -> Rgb {
 
 fn cat_over(mut colour: Rgb, at: (f32, f32)) -> Rgb {
     let (x, y) = at;
-    let fur = mix(hex(0x34_30_40), hex(0x11_0e_16), step(0.30, 0.62, x));
+    let fur = mix(hex(0x34_30_40), hex(0x11_0e_17), step(0.30, 0.62, x));
     let body = ellipse(at, (0.46, 0.74), (0.185, 0.215));
     let head = ellipse(at, (0.44, 0.41), (0.155, 0.130));
     let chest = to_segment(at, (0.45, 0.48), (0.46, 0.62)) - 0.12;

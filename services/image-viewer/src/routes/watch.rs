@@ -1,12 +1,14 @@
 //! Cameras, the clock and the logo: pages that renew themselves.
 
 use actix_web::web::Data;
+use ipphone::uri::HttpUrl;
 use ipphone_actix::{Caller, Form, Problem, Screen};
 use ipphone_picture::Target;
 
 use super::asked::Asked;
 use super::drawings::PATIENCE;
 use crate::draw::Face;
+use crate::screens::ClockUrls;
 use crate::studio::Trouble;
 use crate::{Service, screens};
 
@@ -50,19 +52,19 @@ pub(super) async fn clock(
     let moment = service.moment(zone, place);
     let finished = service.clock_face(form.face(), &moment, Target::screen(&caller.phone)).await;
     let finished = finished.map_err(|trouble| screens::trouble(&trouble))?;
-    let picture = service.addresses(&caller).own_picture("clock.png");
-    let face = |face| match face {
-        Face::Digital => "digital",
-        Face::Analogue => "analogue",
+    let named = |url: HttpUrl, face| {
+        let name = if face == Face::Digital { "digital" } else { "analogue" };
+        let url = url.query("face", name);
+        if moment.place.is_some() { url.query("tz", zone.name()) } else { url }
     };
     let other = if form.face() == Face::Digital { Face::Analogue } else { Face::Digital };
-    let named = |url: ipphone::uri::HttpUrl| match &moment.place {
-        Some(_) => url.query("tz", zone.name()),
-        None => url,
+    let picture = named(service.addresses(&caller).own_picture("clock.png"), form.face());
+    let urls = ClockUrls {
+        picture: picture.query("v", moment.time.format("%H%M")),
+        here: named(caller.at("clock"), form.face()),
+        other: named(caller.at("clock"), other),
     };
-    let picture = named(picture.query("face", face(form.face()))).query("v", moment.time.format("%H%M"));
-    let other = named(caller.at("clock").query("face", face(other)));
-    Ok(screens::clock(&moment, &finished, picture, other, &caller).into())
+    Ok(screens::clock(&moment, &finished, urls, &caller).into())
 }
 
 pub(super) async fn logo(caller: Caller, service: Data<Service>) -> Result<Screen, Problem> {

@@ -19,7 +19,7 @@ pub(crate) fn camera(
     let keys = caller.phone.keys().update().exit();
     let page =
         Page { soft_keys: keys.into_iter().collect(), ..super::page(name, Some(time.to_string()), caller) };
-    let again = Refresh::To { seconds, url: caller.here.clone() };
+    let again = Refresh::To { seconds, url: caller.at("camera").query("id", name) };
     if finished.form == Form::Nothing {
         let (width, height) = finished.facts.pixels;
         let text = format!(
@@ -36,6 +36,6 @@ pub(crate) fn camera_silent(name: &str, reason: &str, caller: &Called) -> Reply 
     let text = format!("{reason} This page tries again every ten seconds.");
     let keys = caller.phone.keys().update().exit();
     let page = Page { soft_keys: keys.into_iter().collect(), ..super::page(name, None, caller) };
-    let again = Refresh::To { seconds: 10, url: caller.here.clone() };
+    let again = Refresh::To { seconds: 10, url: caller.at("camera").query("id", name) };
     Reply::from(Text { page, text: Some(text) }).refresh(again).forget()
 }

@@ -301,7 +301,9 @@ fn a_clock_comes_again_with_the_next_minute() {
     let moment = crate::draw::Moment { time, place: Some("Buenos Aires".into()) };
     for model in MODELS {
         let caller = called(model);
-        let reply = clock(&moment, &finished(&caller), url("clock.png"), url("clock?face=analogue"), &caller);
+        let urls =
+            ClockUrls { picture: url("clock.png"), here: url("clock"), other: url("clock?face=analogue") };
+        let reply = clock(&moment, &finished(&caller), urls, &caller);
         assert!(matches!(reply.refresh, Some(Refresh::To { seconds: 12, .. })), "{model}");
         if let Object::Text(text) = read(&reply, &caller) {
             assert_eq!(
