@@ -4,6 +4,7 @@ mod clock;
 mod icon;
 mod ink;
 mod logo;
+mod paper;
 mod sky;
 mod thumbnails;
 
@@ -14,6 +15,7 @@ use phone_canvas::Canvas;
 pub(crate) use clock::{Face, Moment, clock};
 pub(crate) use icon::{Icon, icon};
 pub(crate) use logo::logo;
+pub(crate) use paper::on_paper;
 pub(crate) use thumbnails::{Cell, CellPicture, Grid, thumbnails};
 
 /// A canvas as this display takes it. Colours are spread where the display has few of them; greys were chosen for the display

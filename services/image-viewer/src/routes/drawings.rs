@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Timelike, Utc};
 use chrono_tz::Tz;
-use ipphone::bitmap::{Bitmap, Depth};
+use ipphone::bitmap::Depth;
 use ipphone::phone::{Phone, Size};
 use ipphone_picture::{Caps, Drawn, Picture, Pixels, Target, Wish};
 
@@ -226,22 +226,6 @@ fn work(file: &[u8], target: Option<Target>, look: Look) -> Result<Work, Trouble
     let facts =
         Facts { pixels: (info.width, info.height), caption: info.caption.clone(), taken: info.taken.clone() };
     let wish = Wish { part: look.part(), ..Wish::default() };
-    let drawn = target.map_or(Ok(Drawn::Nothing), |target| {
-        picture.draw(&target, &wish).map(|drawn| filled(drawn, target))
-    })?;
+    let drawn = target.map_or(Ok(Drawn::Nothing), |target| draw::on_paper(&picture, &wish, &target))?;
     Ok(Work { drawn, facts })
-}
-
-/// CIP lies over the title, which would look out beside a narrow picture: the rest of the area is paper.
-fn filled(drawn: Drawn, target: Target) -> Drawn {
-    let Drawn::Cip(bitmap) = drawn else { return drawn };
-    let Size { width, height } = target.size;
-    let [left, top] = [(width, bitmap.width()), (height, bitmap.height())]
-        .map(|(room, side)| room.saturating_sub(side) / 2);
-    let level = |x: u16, y: u16| match (x.checked_sub(left), y.checked_sub(top)) {
-        (Some(x), Some(y)) => bitmap.level(x, y),
-        _ => 0,
-    };
-    let whole = Bitmap::from_levels(width, height, bitmap.depth(), level);
-    Drawn::Cip(whole.unwrap_or(bitmap))
 }
