@@ -106,9 +106,9 @@ fn no_worse_than_pillow_needs_pillow() {
     for (name, shade) in PICTURES {
         for (size, levels, bits) in [
             (Size::CIP, Levels::Grey4, "2"),
-            (Size::new(298, 144), Levels::Grey16, "4"),
-            (Size::new(298, 168), Levels::Rgb444, "4,4,4"),
-            (Size::new(298, 156), Levels::Rgb565, "5,6,5"),
+            (Size::new(149, 72), Levels::Grey16, "4"),
+            (Size::new(149, 84), Levels::Rgb444, "4,4,4"),
+            (Size::new(149, 78), Levels::Rgb565, "5,6,5"),
         ] {
             let file = drawn(shade);
             let picture = Picture::read(&file, &Caps::default()).expect("ours");

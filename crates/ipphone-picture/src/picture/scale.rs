@@ -105,9 +105,11 @@ fn resized<const N: usize, P: PixelTrait>(
     let [left, top, width, height] = shrunk.from;
     let width = width.min(f64::from(shrunk.width) - left);
     let height = height.min(f64::from(shrunk.height) - top);
-    let options = ResizeOptions::new()
-        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-        .crop(left, top, width, height);
+    // Lanczos draws a dark line around whatever is bright; made larger, that line could be seen.
+    let grows = f64::from(to.0) > width || f64::from(to.1) > height;
+    let filter = if grows { FilterType::CatmullRom } else { FilterType::Lanczos3 };
+    let options =
+        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(filter)).crop(left, top, width, height);
     Resizer::new().resize_typed(&source, &mut small, &options).map_err(|reason| failed(&reason))?;
     Ok(small.pixels().to_vec())
 }
