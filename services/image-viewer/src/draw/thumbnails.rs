@@ -32,14 +32,18 @@ pub(crate) enum CellPicture {
 
 /// Touch areas of a menu: a phone knows 32.
 const MOST_CELLS: u16 = 32;
+/// More would be too small to tell what they show.
+const MOST_COLUMNS: u16 = 5;
 /// A finger's width on these displays, in pixels.
 const CELL: Size = Size::new(96, 80);
 
 impl Grid {
     /// As many cells as fingers can tell apart.
     pub(crate) fn of(size: Size) -> Grid {
-        let columns = (size.width / CELL.width).clamp(1, 8);
-        let rows = (size.height / CELL.height).clamp(1, MOST_CELLS / columns);
+        let columns = (size.width / CELL.width).clamp(1, MOST_COLUMNS);
+        // On wide displays cells are larger, and keep their shape.
+        let height = (size.width / columns).saturating_mul(13) / 16;
+        let rows = (size.height / height.max(CELL.height)).clamp(1, MOST_CELLS / columns);
         Grid { columns, rows, size }
     }
 
@@ -68,15 +72,19 @@ impl Grid {
     /// How large a thumbnail may be.
     pub(crate) fn picture(self) -> Size {
         let Place { width, height, .. } = self.place(0);
-        let name = u16::try_from(NAME.line_height() + 2).unwrap_or(0);
+        let name = u16::try_from(face(width.into()).line_height() + 2).unwrap_or(0);
         Size::new(width.saturating_sub(10).max(1), height.saturating_sub(name + 8).max(1))
     }
 }
 
-const NAME: Face = Face::smooth_capitals(8);
 const PAPER: Colour = Colour::hex(0x14_1c_26);
 const LETTERS: Colour = Colour::hex(0xdf_e6_ee);
 const FRAME: Colour = Colour::hex(0x4a_5a_6c);
+
+/// Letters of the names in cells of this width.
+fn face(width: i32) -> Face {
+    Face::smooth_capitals(if width < 150 { 8 } else { 12 })
+}
 
 /// The cells on a dark ground.
 pub(crate) fn thumbnails(grid: Grid, cells: &[Cell], target: &Target) -> Result<Drawn, PictureError> {
@@ -92,7 +100,8 @@ pub(crate) fn thumbnails(grid: Grid, cells: &[Cell], target: &Target) -> Result<
 
 impl Cell {
     fn draw(&self, canvas: &mut Canvas, area: Rect) {
-        let foot = NAME.line_height() + 2;
+        let face = face(area.width);
+        let foot = face.line_height() + 2;
         let room = Rect { height: area.height - foot, ..area };
         match &self.picture {
             CellPicture::Icon(icon) => {
@@ -116,8 +125,8 @@ impl Cell {
             }
         }
         let line = Rect::new(area.x + 2, area.bottom() - foot, area.width - 4, foot);
-        let name = NAME.fit(&self.name, line.width);
-        canvas.text_in(line, Align::Centre, &Style::new(NAME, LETTERS), &name);
+        let name = face.fit(&self.name, line.width);
+        canvas.text_in(line, Align::Centre, &Style::new(face, LETTERS), &name);
     }
 }
 
