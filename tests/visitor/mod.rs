@@ -112,13 +112,6 @@ impl Visitor {
         Ok(())
     }
 
-    /// Types with the screen in focus.
-    pub(crate) async fn types(&self, keys: &str) -> Outcome {
-        self.browser.execute("document.getElementById('screen').focus()", Vec::new()).await?;
-        self.browser.active_element().await?.send_keys(keys).await?;
-        Ok(())
-    }
-
     pub(crate) async fn takes_a_picture(&self, name: &str) -> Outcome {
         let folder: PathBuf = root().join("target/screenshots");
         std::fs::create_dir_all(&folder)?;
