@@ -15,7 +15,8 @@ use ipphone::phone::{Models, Phone, Size};
 use ipphone_picture::{Caps, Drawn, Picture, Pixels, Target, Wish};
 use phone_canvas::{Align, Canvas, Colour, Face, Rect, Style};
 
-/// One of each kind of display: four greys small and large, sixteen greys, 16, 12 and 24 bits of colour.
+/// One of each kind of display: four greys (inside the XML, however large the screen), sixteen greys, 16, 12 and 24 bits of
+/// colour.
 const MODELS: [&str; 6] = ["7960", "7937", "7941", "7921", "7970", "8841"];
 /// The largest cell.
 const CELL: Size = Size::new(298, 168);
