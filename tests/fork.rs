@@ -10,15 +10,26 @@ type Outcome = Result<(), Box<dyn std::error::Error>>;
 #[test]
 #[ignore = "builds a copy of the service; tests/run does it last"]
 fn a_forked_ldap_directory_builds_and_passes_its_tests_needs_cargo() -> Outcome {
+    builds_and_passes("ldap-directory", "acme-directory")
+}
+
+#[test]
+#[ignore = "builds a copy of the service; tests/run does it last"]
+fn a_forked_image_viewer_builds_and_passes_its_tests_needs_cargo() -> Outcome {
+    builds_and_passes("image-viewer", "acme-pictures")
+}
+
+/// Forks the service under a name of its own, and tests the copy.
+fn builds_and_passes(service: &str, name: &str) -> Outcome {
     let outside = tempfile::tempdir()?;
-    let copy = outside.path().join("acme-directory");
+    let copy = outside.path().join(name);
     let forked = Command::new(binary("ipphone-cli", "ipphone")?)
-        .args(["fork", "ldap-directory"])
+        .args(["fork", service])
         .arg(&copy)
         .current_dir(root())
         .output()?;
     assert!(forked.status.success(), "{}", String::from_utf8_lossy(&forked.stderr));
-    assert!(std::fs::read_to_string(copy.join("Cargo.toml"))?.contains("name = \"acme-directory\""));
+    assert!(std::fs::read_to_string(copy.join("Cargo.toml"))?.contains(&format!("name = \"{name}\"")));
     // One target folder for all forks: their dependencies are built once.
     let tested = Command::new("cargo")
         .args(["test", "--quiet"])

@@ -33,8 +33,9 @@ fn systems(root: &str) -> [(&'static str, Vec<String>); 5] {
     let services = format!("{root}/services");
     let directories = format!("{root}/directory/menu");
     let authentication = format!("{root}/authenticate");
+    let idle = format!("{root}/images/clock");
     [
-        ("CallManager", call_manager(&services, &directories, &authentication)),
+        ("CallManager", call_manager(&services, &directories, &authentication, &idle)),
         (
             "CallManager Express",
             vec![
@@ -67,10 +68,11 @@ fn systems(root: &str) -> [(&'static str, Vec<String>); 5] {
     ]
 }
 
-fn call_manager(services: &str, directories: &str, authentication: &str) -> Vec<String> {
+fn call_manager(services: &str, directories: &str, authentication: &str, idle: &str) -> Vec<String> {
     vec![
         format!("Device > Device Settings > Phone Services: Service URL {services}"),
         format!("System > Enterprise Parameters: URL Directories {directories}"),
+        format!("  URL Idle {idle} (and URL Idle Time, in seconds)"),
         // Phones ask the secured field first, which is set to CallManager itself since 8.6.
         format!("  URL Authentication {authentication}"),
         format!("  Secured Authentication URL {authentication} (the same: both fields must name it)"),

@@ -5,6 +5,7 @@
 //! | `/` | the start page, for a browser |
 //! | `/services` | the menu of all services, for phones |
 //! | `/directory` | [`ldap_directory`], searching an embedded LDAP server of made-up people |
+//! | `/images` | [`image_viewer`]: a gallery drawn by ourselves, a slideshow, a clock |
 //! | `/authenticate` | [`push_auth`]: the authentication URL, which phones ask before they run a push |
 //! | `/phone` | [`virtual_phone_web`]: the phone in the browser, to press and to look inside; `/phone/received`: what real phones ask |
 #![forbid(unsafe_code)]
@@ -17,15 +18,14 @@ mod start_page;
 pub use lan::for_real_phones;
 pub use push_users::PushUsers;
 
-use std::net::SocketAddr;
-
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, http::header::ContentType};
+use image_viewer::ViewerSettings;
 use ipphone::object::Menu;
 use ipphone::uri::HttpUrl;
 use ipphone_actix::{Caller, Screen, Setup, phone_routes};
-use ipphone_serve::Readiness;
+use ipphone_serve::{Readiness, Settings};
 use ldap_directory::DirectorySettings;
 use virtual_phone_web::{Place, WebSettings};
 
@@ -34,8 +34,26 @@ use virtual_phone_web::{Place, WebSettings};
 pub struct Demo {
     setup: Setup,
     directory: ldap_directory::Service,
+    images: image_viewer::Service,
     authority: push_auth::Authority,
     phone: virtual_phone_web::Service,
+}
+
+/// The settings of all services.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct DemoSettings {
+    /// Of the directory.
+    #[command(flatten)]
+    pub directory: DirectorySettings,
+    /// Of the image viewer.
+    #[command(flatten)]
+    pub images: ViewerSettings,
+    /// Who may push.
+    #[command(flatten)]
+    pub push: PushUsers,
+    /// Of the virtual phone.
+    #[command(flatten)]
+    pub web: WebSettings,
 }
 
 /// A setting of one of the services is wrong.
@@ -45,6 +63,9 @@ pub enum DemoError {
     /// One of the directory.
     #[error(transparent)]
     Directory(#[from] ldap_directory::SettingsError),
+    /// One of the image viewer.
+    #[error(transparent)]
+    Images(#[from] image_viewer::SettingsError),
     /// One of the virtual phone.
     #[error(transparent)]
     Phone(#[from] virtual_phone_web::SettingsError),
@@ -54,21 +75,24 @@ pub enum DemoError {
 }
 
 impl Demo {
-    /// Starts the services, and the LDAP server inside. `listen`: where phones and browsers will reach them.
+    /// Starts the services, and the LDAP server inside.
     ///
     /// # Errors
     /// If a setting of a service is wrong.
-    pub fn start(
-        directory: &DirectorySettings,
-        web: &WebSettings,
-        push: &PushUsers,
-        setup: Setup,
-        listen: SocketAddr,
-    ) -> Result<Demo, DemoError> {
-        let place = Place { listen, models: setup.models.clone(), menu: Some("/services"), records: true };
-        let directory = ldap_directory::Service::start(directory)?;
-        let authority = push.authority()?;
-        Ok(Demo { setup, directory, authority, phone: virtual_phone_web::Service::start(web, &place)? })
+    pub fn start(services: &DemoSettings, settings: &Settings, setup: Setup) -> Result<Demo, DemoError> {
+        let place = Place {
+            listen: settings.listen,
+            models: setup.models.clone(),
+            menu: Some("/services"),
+            records: true,
+        };
+        Ok(Demo {
+            setup,
+            directory: ldap_directory::Service::start(&services.directory)?,
+            images: image_viewer::Service::start(&services.images, settings.timezone)?,
+            authority: services.push.authority()?,
+            phone: virtual_phone_web::Service::start(&services.web, &place)?,
+        })
     }
 
     /// What `/readyz` tells.
@@ -102,6 +126,7 @@ impl Demo {
                         at("directory"),
                         ldap_directory::routes(&self.directory),
                     ))
+                    .service(phone_routes("/images", at("images"), image_viewer::routes(&self.images)))
                     .service(phone_routes("", self.setup.clone(), |root| {
                         root.route("/", web::get().to(start)).route("/services", web::get().to(services));
                     }));
@@ -117,10 +142,11 @@ impl Demo {
 
 /// The menu behind the services button.
 async fn services(caller: Caller) -> Screen {
-    let directory = caller.at("directory");
     Menu::new("Services")
         .prompt("Choose a service")
-        .item("Company Directory", directory)
+        .item("Company Directory", caller.at("directory"))
+        .item("Pictures", caller.at("images"))
+        .item("Clock", caller.carry(&caller.base.at("images").at("clock")))
         .soft_keys(caller.phone.keys().select().exit())
         .into()
 }

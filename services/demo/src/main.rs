@@ -5,11 +5,9 @@ use std::net::IpAddr;
 use std::process::ExitCode;
 
 use clap::Parser;
-use demo::{Demo, PushUsers};
+use demo::{Demo, DemoSettings};
 use ipphone_actix::Setup;
 use ipphone_serve::{Server, Settings};
-use ldap_directory::DirectorySettings;
-use virtual_phone_web::WebSettings;
 
 /// Every sample service in one process, with demo data
 ///
@@ -24,11 +22,7 @@ struct Args {
     #[arg(long)]
     lan: bool,
     #[command(flatten)]
-    directory: DirectorySettings,
-    #[command(flatten)]
-    web: WebSettings,
-    #[command(flatten)]
-    push: PushUsers,
+    services: DemoSettings,
     #[command(flatten)]
     settings: Settings,
 }
@@ -52,10 +46,10 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     if args.lan {
         args.settings.listen.set_ip(IpAddr::from([0, 0, 0, 0]));
         // Whoever says so has phones to look at, in a network of his own.
-        args.web.show_real_phones = true;
+        args.services.web.show_real_phones = true;
     }
     let public_url = setup.public_url.clone();
-    let demo = Demo::start(&args.directory, &args.web, &args.push, setup, args.settings.listen)?;
+    let demo = Demo::start(&args.services, &args.settings, setup)?;
     demo.serve_devices().await;
     actix_web::rt::spawn(demo.clone().watch());
     let mut server = Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings);

@@ -52,6 +52,12 @@ fn services(base: &HttpUrl) -> Markup {
                     "Search 300 made-up people in an LDAP server inside this process"
                 }
             }
+            li {
+                a href=(base.at("images").as_str()) { "/images" }
+                " — pictures as each phone shows them best; "
+                a href=(base.at("images").at("clock.png").query("model", "8841").as_str()) { "a clock" }
+                ", slideshows, cameras"
+            }
         }
     }
 }

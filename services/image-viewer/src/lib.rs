@@ -1,0 +1,104 @@
+//! Pictures on Cisco IP phones: a gallery of any folder, slideshows, cameras, and a clock for idle screens.
+//!
+//! What you see on the phone:
+//!
+//! ```text
+//! /            the gallery, folders first: a Menu; with icons, or as thumbnails to touch, where the phone has that
+//!   ├ /folder  the same of a folder in it
+//!   └ /view    one picture: Next, Prev, Zoom, Show                (an Image or ImageFile; a Text on text-only phones)
+//!       ├ /zoom       a part of it, moved by keypad or finger     (a GraphicMenu, GraphicFileMenu, Image or ImageFile)
+//!       └ /slideshow  this picture, then the next one by itself
+//! /camera      what a camera shows, renewed by itself
+//! /clock       digits or hands, for idle screens                  /logo  a logo, for the same
+//! /picture.png, /thumbs.png, /icon.png, /camera.png, /clock.png, /logo.png: what these pages show
+//! ```
+//!
+//! | file | idea |
+//! |---|---|
+//! | `config` | settings, checked once |
+//! | `routes` | parse, ask, show |
+//! | `screens` | data and phone → page; most tests |
+//! | `gallery` | where pictures are: a directory, or inside the program |
+//! | `studio` | finished pictures: drawn once for each display, few at a time, kept |
+//! | `look`, `addresses` | zoom and place of a window, and how places travel in addresses |
+//! | `cameras` | snapshots: one fetch for all who watch |
+//! | `draw` | what we draw ourselves: clock, logo, icons, thumbnails |
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! use image_viewer::{Service, ViewerSettings};
+//! use ipphone_actix::{Setup, phone_routes};
+//!
+//! let service = Service::start(&ViewerSettings::default(), chrono_tz::Tz::UTC)?;
+//! let app = actix_web::App::new().service(phone_routes("/images", Setup::default(), image_viewer::routes(&service)));
+//! # drop(app); Ok(()) }
+//! ```
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod addresses;
+mod cameras;
+mod config;
+mod draw;
+mod gallery;
+mod look;
+mod routes;
+mod screens;
+mod studio;
+
+pub use config::{SettingsError, ViewerSettings};
+pub use routes::routes;
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use chrono_tz::Tz;
+
+use addresses::LongPaths;
+use cameras::Cameras;
+use gallery::Gallery;
+use studio::Studio;
+
+/// Tells the time: `SystemTime::now`, or a fixed time in tests.
+pub type Clock = fn() -> SystemTime;
+
+/// The running service, shared by all workers.
+#[derive(Clone)]
+pub struct Service(Arc<State>);
+
+struct State {
+    gallery: Gallery,
+    studio: Studio,
+    cameras: Cameras,
+    logo: Option<Arc<[u8]>>,
+    timezone: Tz,
+    now: Clock,
+    long_paths: LongPaths,
+}
+
+impl Service {
+    /// Checks the settings. `timezone`: of the clock, unless its address names another one.
+    ///
+    /// # Errors
+    /// [`SettingsError`] says which setting is wrong and what to write.
+    pub fn start(settings: &ViewerSettings, timezone: Tz) -> Result<Service, SettingsError> {
+        Service::start_at(settings, timezone, SystemTime::now)
+    }
+
+    /// The same with a clock of your own.
+    ///
+    /// # Errors
+    /// As [`Service::start`].
+    pub fn start_at(settings: &ViewerSettings, timezone: Tz, now: Clock) -> Result<Service, SettingsError> {
+        let checked = settings.check()?;
+        Ok(Service(Arc::new(State {
+            gallery: checked.gallery,
+            studio: Studio::new(checked.cache),
+            cameras: checked.cameras,
+            logo: checked.logo.map(Arc::from),
+            timezone,
+            now,
+            long_paths: LongPaths::default(),
+        })))
+    }
+}
