@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use ipphone::phone::ModelError;
+use ipphone_picture::PictureError;
 use virtual_phone_driver::WalkError;
 
 /// What went wrong, in a sentence that says what to do.
@@ -96,6 +97,36 @@ pub(crate) enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// A file that is no picture, is damaged, or beyond the limits.
+    #[error("{}: {reason}", name.display())]
+    Picture {
+        /// The file.
+        name: PathBuf,
+        /// Why not.
+        reason: PictureError,
+    },
+    /// Hex digits that are no picture.
+    #[error("{}: {reason}", name.display())]
+    Cip {
+        /// The file.
+        name: PathBuf,
+        /// Why not.
+        reason: &'static str,
+    },
+    /// A name that does not say what to write.
+    #[error("{}: what shall it be? Let it end in .png, .xml or .cip", .0.display())]
+    Ending(PathBuf),
+    /// The model cannot do what was asked.
+    #[error("a {model} shows no {what}")]
+    NoPictures {
+        /// The model as written.
+        model: String,
+        /// What it lacks.
+        what: &'static str,
+    },
+    /// There is no page for an icon alone.
+    #[error("an icon stands in a menu: write a .cip, and its digits into <Data> of an IconItem")]
+    IconAlone,
     /// Output could not be written.
     #[error("could not write the output: {0}")]
     Output(io::Error),

@@ -2,7 +2,7 @@
 
 use crate::Pixels;
 
-/// Why a picture cannot be read or made.
+/// Why a picture cannot be read or made. Each message is a sentence for whoever sent the file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum PictureError {
@@ -26,12 +26,47 @@ pub enum PictureError {
         /// Width times height times four.
         wanted: usize,
     },
-    /// The file is none of the kinds that are read, or damaged.
-    #[error("no PNG that can be read: {0}")]
+    /// The file is longer than the limits allow. Send a smaller one, or raise the limit `bytes`.
+    #[error("the file has {found} bytes; at most {most} are read")]
+    Long {
+        /// Bytes of the file.
+        found: u64,
+        /// The limit.
+        most: u64,
+    },
+    /// The file says that it has a longer side than the limits allow. Send a smaller one, or raise the limit `side`.
+    #[error("the picture is {width}x{height} pixels; at most {most} on a side are read")]
+    Large {
+        /// Pixels from left to right.
+        width: u32,
+        /// Pixels from top to bottom.
+        height: u32,
+        /// The limit.
+        most: u32,
+    },
+    /// No picture at all.
+    #[error("this is no picture: {0}")]
+    NoPicture(&'static str),
+    /// A picture of a kind that is not read. Save it as one of those that are.
+    #[error("{0} is not read; PNG, JPEG, GIF, WebP and BMP are")]
+    Kind(&'static str),
+    /// The file is damaged, or of a rare kind that its decoder does not know.
+    #[error("damaged, or written in a way that is not read: {0}")]
     Broken(String),
-    /// To read it takes more memory than is given for it.
+    /// To read it takes more memory than the limits allow. Send a smaller one.
     #[error("the picture takes too much memory to read")]
     Memory,
+    /// To read it takes longer than the limits allow.
+    #[error("the picture takes too long to read")]
+    Time,
+    /// The animation has no such frame.
+    #[error("there is no frame {wanted}, the picture has {found}; frames count from 0")]
+    Frame {
+        /// The frame that was asked for, from 0.
+        wanted: u32,
+        /// How many there are.
+        found: u32,
+    },
     /// The file could not be made.
     #[error("no PNG could be made: {0}")]
     Encode(String),

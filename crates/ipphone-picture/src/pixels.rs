@@ -91,6 +91,12 @@ impl Pixels {
         self
     }
 
+    /// The pixels of each line, from the top.
+    pub(crate) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [[u8; 4]]> {
+        let width = usize::from(self.width());
+        self.rgba.as_chunks_mut::<4>().0.chunks_mut(width)
+    }
+
     /// Puts new values into one of red (0), green (1) and blue (2).
     pub(crate) fn set_channel(&mut self, channel: usize, values: &[u8]) {
         for (byte, value) in self.rgba.iter_mut().skip(channel).step_by(4).zip(values) {

@@ -1,4 +1,4 @@
-//! From 24 bits to what a display shows.
+//! From 24 bits to what a display shows. How one colour is dithered stands in `ipphone::bitmap`; here are three at once.
 
 use ipphone::{
     bitmap::{Dither, dither_to_levels, luminance},
@@ -6,7 +6,8 @@ use ipphone::{
 };
 
 use crate::{
-    Pixels,
+    Light, Pixels,
+    diffuse::diffuse,
     levels::{Levels, values},
 };
 
@@ -21,37 +22,60 @@ impl Pixels {
     pub fn reduce(self, levels: Levels, dither: Dither) -> Pixels {
         match levels {
             Levels::Rgb888 => self,
-            Levels::Mono | Levels::Grey4 | Levels::Grey16 => self.reduced_grey(levels, dither),
+            Levels::Mono | Levels::Grey4 | Levels::Grey16 => {
+                self.reduced_grey(levels, dither, Light::Encoded)
+            }
+            Levels::Rgb444 | Levels::Rgb565 if dither == Dither::FloydSteinberg => {
+                diffuse(self, levels.bits())
+            }
             Levels::Rgb444 | Levels::Rgb565 => self.reduced_colour(levels, dither),
         }
     }
 
-    fn reduced_grey(self, levels: Levels, dither: Dither) -> Pixels {
+    pub(crate) fn reduced_grey(self, levels: Levels, dither: Dither, light: Light) -> Pixels {
         let mut grey = self.map(|[red, green, blue, opacity]| {
             let grey = luminance(red, green, blue);
             [grey, grey, grey, opacity]
         });
         let [bits, ..] = levels.bits();
-        let reduced = grey.channel(0, bits, dither);
+        let values = values(bits);
+        let reduced = shades(&grey.plain(0), grey.width(), &values, dither, light);
         (0..3).for_each(|channel| grey.set_channel(channel, &reduced));
         grey
     }
 
     fn reduced_colour(mut self, levels: Levels, dither: Dither) -> Pixels {
         for (channel, bits) in levels.bits().into_iter().enumerate() {
-            let reduced = self.channel(channel, bits, dither);
+            let reduced = shades(&self.plain(channel), self.width(), &values(bits), dither, Light::Encoded);
             self.set_channel(channel, &reduced);
         }
         self
     }
 
-    /// One of red, green and blue in so many bits, as values from 0 to 255.
-    fn channel(&self, channel: usize, bits: u32, dither: Dither) -> Vec<u8> {
-        let values = values(bits);
-        let plain: Vec<u8> = self.rgba().iter().skip(channel).step_by(4).copied().collect();
-        let places = dither_to_levels(&plain, self.width().into(), &values, dither);
-        places.into_iter().map(|place| values.get(usize::from(place)).copied().unwrap_or(u8::MAX)).collect()
+    /// One of red, green and blue.
+    fn plain(&self, channel: usize) -> Vec<u8> {
+        self.rgba().iter().skip(channel).step_by(4).copied().collect()
     }
+}
+
+/// Each shade as one of these values.
+fn shades(plain: &[u8], width: u16, values: &[u8], dither: Dither, light: Light) -> Vec<u8> {
+    let places = match light {
+        Light::Encoded => dither_to_levels(plain, width.into(), values, dither),
+        Light::Linear => {
+            let [plain, levels] =
+                [plain, values].map(|shades| shades.iter().map(|shade| linear(*shade)).collect::<Vec<u8>>());
+            dither_to_levels(&plain, width.into(), &levels, dither)
+        }
+    };
+    places.into_iter().map(|place| values.get(usize::from(place)).copied().unwrap_or(u8::MAX)).collect()
+}
+
+/// The light of an encoded value (sRGB), in eight bits: enough between four greys, too coarse between sixteen.
+pub(crate) fn linear(value: u8) -> u8 {
+    let value = f64::from(value) / 255.0;
+    let light = if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
+    (light * 255.0).round() as u8
 }
 
 #[cfg(test)]
@@ -113,6 +137,24 @@ mod tests {
         for levels in [Levels::Mono, Levels::Grey4, Levels::Grey16] {
             let after = mean(&grey.clone().reduce(levels, Dither::FloydSteinberg), 0);
             assert!((after - 100.0).abs() < 2.0, "{levels:?}: {after}");
+        }
+    }
+
+    #[test]
+    fn in_linear_light_half_the_light_is_half_the_pixels() {
+        for (light, share) in [(Light::Encoded, 188.0 / 255.0), (Light::Linear, 0.5)] {
+            let picture = Pixels::filled(64, 64, [188, 188, 188, 255]).expect("a picture");
+            let reduced = picture.reduced_grey(Levels::Mono, Dither::FloydSteinberg, light);
+            let found = mean(&reduced, 0) / 255.0;
+            assert!((found - share).abs() < 0.02, "{light:?}: {found}");
+        }
+    }
+
+    #[test]
+    fn three_colours_at_once_are_the_same_as_one_by_one() {
+        for levels in [Levels::Rgb444, Levels::Rgb565] {
+            let at_once = colourful().reduce(levels, Dither::FloydSteinberg);
+            assert!(at_once == colourful().reduced_colour(levels, Dither::FloydSteinberg), "{levels:?}");
         }
     }
 

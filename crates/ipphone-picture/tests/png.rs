@@ -1,10 +1,9 @@
 //! PNG files of all kinds, good and bad, made here.
-#![cfg(feature = "decode")]
 #![forbid(unsafe_code)]
 
 use std::time::{Duration, Instant};
 
-use ipphone_picture::{Levels, PictureError, Pixels, decode};
+use ipphone_picture::{Levels, PictureError, Pixels};
 use png::{BitDepth, ColorType, Encoder};
 use proptest::prelude::*;
 
@@ -73,7 +72,7 @@ fn greys_of_every_depth_are_read() {
         (BitDepth::Eight, vec![1, 2, 3, 4, 0, 0, 0, 0], [1, 2, 3, 4]),
         (BitDepth::Sixteen, [[1, 9, 2, 9, 3, 9, 4, 9], [0; 8]].concat(), [1, 2, 3, 4]),
     ] {
-        let picture = decode(&file(ColorType::Grayscale, depth, &data, |_| ())).expect("a picture");
+        let picture = Pixels::from_png(&file(ColorType::Grayscale, depth, &data, |_| ())).expect("a picture");
         assert_eq!((picture.width(), picture.height()), (4, 2), "{depth:?}");
         assert_eq!(row(&picture, 0), greys(shades), "{depth:?}");
         assert_eq!(row(&picture, 1), greys([0; 4]), "{depth:?}");
@@ -85,30 +84,32 @@ fn colours_palettes_and_opacity_are_read() {
     let colours = [[1, 2, 3], [4, 5, 6], [7, 8, 9], [10, 11, 12]].concat();
     let wanted = [[1, 2, 3, 255], [4, 5, 6, 255], [7, 8, 9, 255], [10, 11, 12, 255]];
     let data = [&colours[..], &colours].concat();
-    let rgb = decode(&file(ColorType::Rgb, BitDepth::Eight, &data, |_| ())).expect("a picture");
+    let rgb = Pixels::from_png(&file(ColorType::Rgb, BitDepth::Eight, &data, |_| ())).expect("a picture");
     assert_eq!(row(&rgb, 1), wanted);
 
     let wide: Vec<u8> = data.iter().flat_map(|byte| [*byte, 200]).collect();
-    assert_eq!(decode(&file(ColorType::Rgb, BitDepth::Sixteen, &wide, |_| ())), Ok(rgb.clone()));
+    assert_eq!(Pixels::from_png(&file(ColorType::Rgb, BitDepth::Sixteen, &wide, |_| ())), Ok(rgb.clone()));
 
     for (depth, data) in
         [(BitDepth::Two, &[0b0001_1011; 2][..]), (BitDepth::Eight, &[0, 1, 2, 3, 0, 1, 2, 3])]
     {
         let palette = colours.clone();
         let indexed = file(ColorType::Indexed, depth, data, |encoder| encoder.set_palette(palette));
-        assert_eq!(decode(&indexed), Ok(rgb.clone()), "{depth:?}");
+        assert_eq!(Pixels::from_png(&indexed), Ok(rgb.clone()), "{depth:?}");
     }
 
     let palette = file(ColorType::Indexed, BitDepth::Two, &[0b0001_1011; 2], |encoder| {
         encoder.set_palette(colours.clone());
         encoder.set_trns(vec![0, 128]);
     });
-    let seen: Vec<u8> = row(&decode(&palette).expect("a picture"), 0).iter().map(|pixel| pixel[3]).collect();
+    let seen: Vec<u8> =
+        row(&Pixels::from_png(&palette).expect("a picture"), 0).iter().map(|pixel| pixel[3]).collect();
     assert_eq!(seen, [0, 128, 255, 255]);
 
-    let glass = decode(&file(ColorType::GrayscaleAlpha, BitDepth::Eight, &[9, 100].repeat(8), |_| ()));
+    let glass =
+        Pixels::from_png(&file(ColorType::GrayscaleAlpha, BitDepth::Eight, &[9, 100].repeat(8), |_| ()));
     assert_eq!(glass.expect("a picture").get(3, 1), Some([9, 9, 9, 100]));
-    let rgba = decode(&file(ColorType::Rgba, BitDepth::Eight, &[1, 2, 3, 4].repeat(8), |_| ()));
+    let rgba = Pixels::from_png(&file(ColorType::Rgba, BitDepth::Eight, &[1, 2, 3, 4].repeat(8), |_| ()));
     assert_eq!(rgba.expect("a picture").get(3, 1), Some([1, 2, 3, 4]));
 }
 
@@ -117,7 +118,7 @@ fn interlaced_pictures_are_put_together() {
     // 2 x 2 in Adam7: pass 1 has the first pixel, pass 6 the second, pass 7 the lower row; each row with its filter.
     let data = chunk(b"IDAT", &stored(&[0, 10, 0, 20, 0, 30, 40]));
     let file = [header(2, 2, 8, 0, 1), data, chunk(b"IEND", &[])].concat();
-    let picture = decode(&file).expect("a picture");
+    let picture = Pixels::from_png(&file).expect("a picture");
     let shades: Vec<u8> = picture.all().map(|[shade, ..]| shade).collect();
     assert_eq!(shades, [10, 20, 30, 40]);
 }
@@ -132,7 +133,7 @@ fn of_an_animation_the_first_frame_is_read() {
     writer.write_image_data(&[7; 8]).expect("the first");
     writer.write_image_data(&[9; 8]).expect("the second");
     writer.finish().expect("whole");
-    assert_eq!(row(&decode(&file).expect("a picture"), 1), greys([7; 4]));
+    assert_eq!(row(&Pixels::from_png(&file).expect("a picture"), 1), greys([7; 4]));
 }
 
 #[test]
@@ -145,7 +146,7 @@ fn a_first_frame_smaller_than_its_picture_is_broken() {
         let animation = chunk(b"acTL", &[0, 0, 0, 1, 0, 0, 0, 0]);
         let data = chunk(b"IDAT", &stored(&[0, 1, 1, 1, 1, 0, 1, 1, 1, 1]));
         let file = [header(4, 2, 8, 0, 0), animation, control(width), data, chunk(b"IEND", &[])].concat();
-        assert_eq!(decode(&file).is_ok(), is_read, "{width}: {:?}", decode(&file));
+        assert_eq!(Pixels::from_png(&file).is_ok(), is_read, "{width}: {:?}", Pixels::from_png(&file));
     }
 }
 
@@ -161,7 +162,7 @@ fn huge_pictures_are_refused_before_they_are_unpacked() {
         (65_537, 65_537),
     ] {
         let file = [header(width, height, 8, 6, 0), chunk(b"IDAT", &stored(&[0; 9]))].concat();
-        assert_eq!(decode(&file), Err(PictureError::Size { width, height }), "{width}x{height}");
+        assert_eq!(Pixels::from_png(&file), Err(PictureError::Size { width, height }), "{width}x{height}");
     }
     assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
 }
@@ -172,7 +173,7 @@ fn chunks_that_unpack_to_much_are_not_kept() {
     let claims = |name: &[u8; 4]| [&0x7fff_ffff_u32.to_be_bytes()[..], name, &[0; 100]].concat();
     for name in [b"iCCP", b"zTXt", b"tEXt", b"iTXt", b"eXIf", b"PLTE", b"IDAT", b"xxXx"] {
         let file = [header(4, 2, 8, 0, 0), claims(name)].concat();
-        let error = decode(&file).expect_err("an early end");
+        let error = Pixels::from_png(&file).expect_err("an early end");
         assert!(matches!(error, PictureError::Broken(_) | PictureError::Memory), "{error}");
     }
 }
@@ -201,7 +202,7 @@ fn what_is_no_png_is_an_error_in_words() {
         ),
         ("no side", [header(0, 2, 8, 0, 0), chunk(b"IEND", &[])].concat()),
     ] {
-        let error = decode(&file).expect_err(name);
+        let error = Pixels::from_png(&file).expect_err(name);
         assert!(error.to_string().len() > 10, "{name}: {error}");
     }
 }
@@ -210,7 +211,7 @@ fn what_is_no_png_is_an_error_in_words() {
 fn a_palette_index_beyond_the_palette_does_no_harm() {
     let data = chunk(b"IDAT", &stored(&[0, 200]));
     let file = [header(1, 1, 8, 3, 0), chunk(b"PLTE", &[1, 2, 3]), data, chunk(b"IEND", &[])].concat();
-    if let Ok(picture) = decode(&file) {
+    if let Ok(picture) = Pixels::from_png(&file) {
         assert_eq!(picture.get(0, 0), Some([0, 0, 0, 255]));
     }
 }
@@ -231,7 +232,7 @@ fn a_palette_has_1_to_256_whole_colours() {
         let (palette, opacity) = (chunk(b"PLTE", &vec![9; length]), chunk(b"tRNS", &[7]));
         let data = chunk(b"IDAT", &stored(&[0, 0]));
         let file = [header(1, 1, 8, 3, 0), palette, opacity, data, chunk(b"IEND", &[])].concat();
-        assert_eq!(decode(&file).is_ok(), is_read, "{length}: {:?}", decode(&file));
+        assert_eq!(Pixels::from_png(&file).is_ok(), is_read, "{length}: {:?}", Pixels::from_png(&file));
     }
 }
 
@@ -289,7 +290,7 @@ proptest! {
 
     #[test]
     fn no_bytes_are_too_bad(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        prop_assert!(decode(&bytes).is_err());
+        prop_assert!(Pixels::from_png(&bytes).is_err());
     }
 
     #[test]
@@ -306,7 +307,7 @@ proptest! {
         }
         file.truncate(cut.unwrap_or(usize::MAX));
         for file in [mended(file.clone()), file] {
-            if let Ok(picture) = decode(&file) {
+            if let Ok(picture) = Pixels::from_png(&file) {
                 prop_assert!(picture.width() <= Pixels::MAX_SIDE && picture.height() <= Pixels::MAX_SIDE);
                 for levels in Levels::ALL {
                     prop_assert!(picture.to_png(levels).is_ok());
@@ -324,7 +325,7 @@ proptest! {
         chunks in chunks(),
     ) {
         let file = [header(sides.0, sides.1, depth, colour, interlaced), chunks, chunk(b"IEND", &[])].concat();
-        if let Ok(picture) = decode(&file) {
+        if let Ok(picture) = Pixels::from_png(&file) {
             prop_assert_eq!((u32::from(picture.width()), u32::from(picture.height())), sides);
         }
     }

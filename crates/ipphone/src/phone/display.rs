@@ -16,6 +16,10 @@ impl Size {
     pub const CIP: Size = Size::new(133, 65);
     /// The largest picture of a Status object (schema 3.3.4).
     pub const CIP_STATUS: Size = Size::new(106, 21);
+    /// The largest icon of an IconMenu (guide 7.1 ch. 3, schema 3.3.4).
+    pub const ICON: Size = Size::new(16, 10);
+    /// The largest icon of an IconFileMenu (guide 7.1 ch. 3).
+    pub const ICON_FILE: Size = Size::new(18, 18);
 
     /// This wide, this high.
     pub const fn new(width: u16, height: u16) -> Size {

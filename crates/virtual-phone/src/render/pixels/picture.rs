@@ -2,6 +2,7 @@
 
 use ipphone::bitmap::{Bitmap, Dither};
 use ipphone::phone::{Display, Family, Feature, Model};
+use ipphone_picture::Pixels;
 use phone_canvas::{Canvas, Colour, Rect};
 
 use super::Drawing;
@@ -96,7 +97,7 @@ fn cip(bitmap: &Bitmap) -> Raster {
 
 /// Colours that the display lacks are dithered, as phones do.
 pub(super) fn png(bytes: &[u8], display: Display) -> Option<Raster> {
-    let pixels = ipphone_picture::decode(bytes).ok()?.reduce_to(display, Dither::FloydSteinberg);
+    let pixels = Pixels::from_png(bytes).ok()?.reduce_to(display, Dither::FloydSteinberg);
     Some(Raster { width: pixels.width(), height: pixels.height(), rgba: pixels.rgba().to_vec() })
 }
 

@@ -1,4 +1,4 @@
-//! A PNG file to pixels.
+//! A PNG file to pixels, as a phone reads it.
 
 use std::io::Cursor;
 
@@ -7,16 +7,34 @@ use png::{BitDepth, ColorType, Decoder, DecodingError, Info, Limits, Reader, Tra
 use crate::{PictureError, Pixels, pixels::sized};
 
 /// What reading a file may take beside the pixels themselves, in bytes.
-pub const MAX_MEMORY: usize = 64 * 1024 * 1024;
+const MAX_MEMORY: usize = 64 * 1024 * 1024;
 
-/// Reads a PNG: any colour type and depth, interlaced or not; of an animated one the still picture that stands in it.
-///
-/// Sizes are checked before anything is unpacked. A file that ends early or fails its check sums is broken: phones show
-/// nothing of such files either (inferred). Gamma and colour profiles are not looked at.
-pub fn decode(file: &[u8]) -> Result<Pixels, PictureError> {
+impl Pixels {
+    /// Reads a PNG: any colour type and depth, interlaced or not; of an animated one the still picture that stands in it.
+    ///
+    /// Sizes are checked before anything is unpacked, and that takes 64 MiB at most. A file that ends early or fails its
+    /// check sums is broken: phones show nothing of such files either (inferred). Gamma and colour profiles are not looked
+    /// at. Files of other kinds, and larger ones, are for `Picture`.
+    pub fn from_png(file: &[u8]) -> Result<Pixels, PictureError> {
+        read(file)
+    }
+}
+
+fn decoder(file: &[u8]) -> Decoder<Cursor<&[u8]>> {
     let mut decoder = Decoder::new_with_limits(Cursor::new(file), Limits { bytes: MAX_MEMORY });
     decoder.set_ignore_text_chunk(true);
     decoder.set_ignore_iccp_chunk(true);
+    decoder
+}
+
+/// Whether other readers of PNG bear the palette.
+#[cfg(feature = "decode")]
+pub(crate) fn check(file: &[u8]) -> Result<(), PictureError> {
+    check_palette(decoder(file).read_info().map_err(explain)?.info())
+}
+
+fn read(file: &[u8]) -> Result<Pixels, PictureError> {
+    let mut decoder = decoder(file);
     decoder.set_transformations(Transformations::normalize_to_color8());
     let header = decoder.read_header_info().map_err(explain)?;
     let size = sized(header.width, header.height)?;
