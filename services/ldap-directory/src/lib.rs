@@ -7,7 +7,8 @@
 //!   └ /search  the people found, one page, to dial                       (a Directory; softkey Details)
 //!       └ /people  the same people, also those without a number          (a Menu)
 //!           └ /person   all numbers of one of them, to dial              (a Directory; softkeys Details, Photo)
-//!               └ /details  title, department, office, mail, manager     (a Text; softkeys Manager, Team)
+//!               ├ /details  title, department, office, mail, manager     (a Text; softkeys Manager, Team)
+//!               └ /photo    as this phone shows it best                  (an Image or an ImageFile)
 //! /menu        leads to it: for the Directories button of 7900 phones    (a Menu)
 //!   ├ /keypad  a name with one press for each letter: 5646 is John       (an Input, then as /search)
 //!   └ /letters the letters of each key                                   (a Menu, then as /search)
@@ -24,7 +25,7 @@
 //! | `service`, `cache`, `flights` | what all workers share; answers of a moment ago, or on their way |
 //! | `criteria` | what a user looks for, in addresses |
 //! | `rank`, `fold`, `keypad` | who really matches, in which order; spellings of names; letters on keys |
-//! | `person`, `numbers` | what is known about somebody; how numbers are dialled |
+//! | `person`, `photo`, `numbers` | what is known about somebody; how numbers are dialled |
 //! | `source` | where people come from: LDAP |
 //!
 //! ```no_run
@@ -50,6 +51,7 @@ mod keypad;
 mod metrics;
 mod numbers;
 mod person;
+mod photo;
 mod random;
 mod rank;
 mod remembered;

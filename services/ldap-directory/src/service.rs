@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use ipphone::uri::HttpUrl;
+use ipphone_picture::{Drawn, Target};
 use ipphone_serve::{Metrics, Readiness};
 
 use crate::access::Access;
@@ -23,6 +24,8 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(5);
 const WHILE_DOWN: Duration = Duration::from_secs(1);
 /// Most people in remembered answers: about 10 MB.
 const MOST_REMEMBERED: usize = 10_000;
+/// Most drawn photos that are remembered, of some 20 KB each.
+const MOST_DRAWN: usize = 200;
 
 /// The running service, shared by all workers. Clones are the same service.
 #[derive(Clone)]
@@ -46,6 +49,7 @@ pub(crate) struct State {
     flights: Flights<(Criteria, bool), Result<Arc<Found>, SourceError>>,
     people: Cache<String, Person>,
     arounds: Cache<String, Around>,
+    drawn: Cache<(String, Target), Drawn>,
     is_demo: bool,
 }
 
@@ -158,6 +162,7 @@ impl State {
             flights: Flights::default(),
             people: Cache::new(config.remember, MOST_REMEMBERED / 10),
             arounds: Cache::new(config.remember, MOST_REMEMBERED / 10),
+            drawn: Cache::new(config.remember, MOST_DRAWN),
             config,
             is_demo,
         })
@@ -222,6 +227,23 @@ impl State {
         let around = Around { manager, has_reports };
         self.arounds.put(id.clone(), Arc::new(around.clone()), 1, Instant::now());
         Ok(around)
+    }
+
+    /// The file of the person's photo.
+    pub(crate) async fn photo(&self, id: &str) -> Result<Option<Vec<u8>>, SourceError> {
+        self.asked(self.source.photo(id)).await
+    }
+
+    /// A photo that was drawn a moment ago.
+    pub(crate) fn drawn(&self, id: &str, target: &Target) -> Option<Arc<Drawn>> {
+        self.drawn.get(&(id.to_string(), *target), Instant::now())
+    }
+
+    /// Remembers a drawn photo: the page of the phone is followed by a request for the file.
+    pub(crate) fn remember_drawn(&self, id: &str, target: &Target, drawn: Drawn) -> Arc<Drawn> {
+        let drawn = Arc::new(drawn);
+        self.drawn.put((id.to_string(), *target), drawn.clone(), 1, Instant::now());
+        drawn
     }
 
     async fn asked<T>(&self, answer: impl Future<Output = Result<T, SourceError>>) -> Result<T, SourceError> {

@@ -77,6 +77,10 @@ pub(crate) fn forms(name: &str) -> Vec<String> {
     let mut forms = vec![shortened(&plain)];
     if !name.is_ascii() {
         forms.push(Charset::ASCII.adapt(name).to_lowercase());
+        if name.contains(['ё', 'Ё']) {
+            // Passports write e, many people yo.
+            forms.extend(["е", "йо"].map(|letters| self::plain(&name.replace(['ё', 'Ё'], letters))));
+        }
     }
     forms.push(plain);
     forms.dedup();
@@ -122,6 +126,8 @@ mod tests {
             &["Łukasz", "Lukasz", "ŁUKASZ"],
             &["Юрий", "Yuriy", "ЮРИЙ"],
             &["Ольга", "Olga"],
+            &["Фёдорова", "Fedorova"],
+            &["Фёдорова", "Fyodorova"],
             &["Groß", "Gross"],
             &["Søren", "Soren", "Soeren"],
             &["Ångström", "Angstrom", "Aangstroem"],

@@ -40,19 +40,31 @@ fn spelled(typed: &str, languages: &[Letters], whole: bool, shortest: usize) -> 
     }
     add(&mut found, plain.clone(), true);
     let head = if whole { plain.as_str() } else { head(&plain) };
-    for language in languages {
-        let mut searched = Search { table: language.table(), out: Vec::new() };
-        if language.is_script() {
-            searched.script(head, String::new());
-        } else {
-            (1..=3).for_each(|changes| searched.accents(head, String::new(), changes));
+    let is_whole = head.len() == plain.len();
+    let mut searched: Vec<_> = languages.iter().map(|language| others(head, *language).into_iter()).collect();
+    // The likeliest of each language first: none crowds out another.
+    while found.len() < MOST {
+        let round: Vec<String> = searched.iter_mut().filter_map(Iterator::next).collect();
+        if round.is_empty() {
+            break;
         }
-        for text in searched.out {
-            add(&mut found, text, head.len() == plain.len());
-        }
+        round.into_iter().for_each(|text| add(&mut found, text, is_whole));
     }
     found.truncate(MOST);
     found
+}
+
+/// The spellings in one language, those with fewest letters out of the ordinary first.
+fn others(head: &str, language: Letters) -> Vec<String> {
+    let mut search = Search { table: language.table(), out: Vec::new() };
+    for changes in 0..=3 {
+        match language.is_script() {
+            true => search.script(head, String::new(), changes),
+            false if changes > 0 => search.accents(head, String::new(), changes),
+            false => {}
+        }
+    }
+    search.out
 }
 
 /// The first letters, which are ASCII as a rule.
@@ -96,17 +108,23 @@ impl Search {
         self.accents(after, format!("{done}{first}"), changes);
     }
 
-    /// Spellings in another script: every letter must have one there.
-    fn script(&mut self, rest: &str, done: String) {
+    /// Spellings in another script: every letter must have one there. With exactly so many that are not the usual ones.
+    fn script(&mut self, rest: &str, done: String, changes: usize) {
         if self.out.len() >= MOST_OF_ONE {
             return;
         }
         if rest.is_empty() {
-            return self.out.push(done);
+            if changes == 0 {
+                self.out.push(done);
+            }
+            return;
         }
         for (typed, written) in self.table.iter().filter(|(typed, _)| rest.starts_with(typed)) {
             let after = rest.get(typed.len()..).unwrap_or_default();
-            written.iter().for_each(|text| self.script(after, format!("{done}{text}")));
+            for (at, text) in written.iter().enumerate() {
+                let Some(left) = changes.checked_sub(usize::from(at > 0)) else { continue };
+                self.script(after, format!("{done}{text}"), left);
+            }
         }
     }
 }

@@ -4,17 +4,19 @@
 //! |---|---|
 //! | `form` | the forms and the menus that lead to them |
 //! | `results` | the people who were found |
-//! | `person` | one of them: numbers, details |
+//! | `person`, `photo` | one of them: numbers, details; the photo |
 //! | `notice` | nobody found, and all that can go wrong |
 
 mod form;
 mod notice;
 mod person;
+mod photo;
 mod results;
 
 pub(crate) use form::{home, keypad, letters, menu, search_again};
-pub(crate) use notice::{not_found, refusal, trouble};
+pub(crate) use notice::{bad_photo, no_photo, not_found, refusal, trouble};
 pub(crate) use person::{Around, details, person};
+pub(crate) use photo::photo;
 pub(crate) use results::{Asked, looked_up, people, results};
 
 /// Names in a Directory have 32 characters, titles and prompts too (XSD 3.3.4).

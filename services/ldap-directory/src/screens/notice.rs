@@ -43,6 +43,18 @@ pub(crate) fn not_found(caller: &Called) -> Problem {
     problem(&Words::of(caller).not_found)
 }
 
+/// The directory has no photo of somebody.
+pub(crate) fn no_photo(caller: &Called) -> Problem {
+    let words = Words::of(caller);
+    Problem::new(words.photo, words.no_photo)
+}
+
+/// What the directory has is no picture.
+pub(crate) fn bad_photo(caller: &Called) -> Problem {
+    let words = Words::of(caller);
+    Problem::new(words.photo, words.bad_photo)
+}
+
 /// What a person at the phone reads when the directory does not work.
 pub(crate) fn trouble(error: &SourceError, caller: &Called) -> Problem {
     let words = Words::of(caller);

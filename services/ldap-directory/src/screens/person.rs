@@ -7,6 +7,7 @@ use ipphone_actix::Called;
 use super::results::edit_dial;
 use super::{LINE, TEXT};
 use crate::Person;
+use crate::photo;
 use crate::words::Words;
 
 /// Who stands around somebody.
@@ -30,6 +31,9 @@ pub(crate) fn person(person: &Person, around: &Around, caller: &Called) -> Reply
     let mut keys = caller.phone.keys().dial().exit();
     if let Some(id) = &person.id {
         keys = keys.add(words.details, caller.at("details").query("id", id));
+        if photo::target(&caller.phone).is_some() {
+            keys = keys.add("Photo", caller.at("photo").query("id", id));
+        }
     }
     keys = edit_dial(keys, caller);
     let mut directory = Directory::new(caller.phone.cut(&person.name, LINE))
@@ -63,7 +67,7 @@ pub(crate) fn details(person: &Person, around: &Around, caller: &Called) -> Repl
     }
     let mut keys = caller.phone.keys().exit();
     if let Some(id) = manager.and_then(|manager| manager.id.as_ref()) {
-        keys = keys.add(words.manager, caller.at("person").query("id", id));
+        keys = keys.add("Manager", caller.at("person").query("id", id));
     }
     if let Some(id) = person.id.as_ref().filter(|_| around.has_reports) {
         keys = keys.add(words.reports, caller.at("people").query("manager", id));

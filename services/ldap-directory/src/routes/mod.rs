@@ -1,5 +1,7 @@
 //! Parse, ask, show.
 
+mod photo;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT, CONTENT_TYPE};
 use actix_web::web::{self, Data, ServiceConfig};
@@ -28,6 +30,8 @@ pub fn routes(service: &Service) -> impl FnOnce(&mut ServiceConfig) + use<> {
             .route("/people", web::route().to(people))
             .route("/person", web::get().to(person))
             .route("/details", web::get().to(details))
+            .route("/photo", web::get().to(photo::page))
+            .route("/photo.png", web::get().to(photo::file))
             .route("/keypad", web::route().to(keypad))
             .route("/letters", web::get().to(letters))
             .route("/lookup", web::get().to(lookup))
