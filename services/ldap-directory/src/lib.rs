@@ -26,6 +26,7 @@
 //! | `criteria` | what a user looks for, in addresses |
 //! | `rank`, `fold`, `keypad` | who really matches, in which order; spellings of names; letters on keys |
 //! | `person`, `photo`, `numbers` | what is known about somebody; how numbers are dialled |
+//! | `trial` | what `--check` and `--try-number` print |
 //! | `source` | where people come from: LDAP |
 //!
 //! ```no_run
@@ -59,6 +60,7 @@ mod routes;
 mod screens;
 mod service;
 mod source;
+mod trial;
 mod words;
 
 pub use config::{AccessSettings, DirectorySettings, NumberSettings, SettingsError};
@@ -68,3 +70,4 @@ pub use rank::Matching;
 pub use routes::routes;
 pub use service::Service;
 pub use source::ldap::Preset;
+pub use trial::{Trial, try_numbers};

@@ -93,12 +93,16 @@ pub(crate) fn plain(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
     for c in text.chars() {
         match c {
             // Signs of softness are not written in Latin letters.
             'ь' | 'Ь' | 'ъ' | 'Ъ' => {}
+            // The Greek pair of letters for u.
+            'υ' | 'ύ' | 'Υ' | 'Ύ' if matches!(before, 'ο' | 'Ο') => out.push('u'),
             _ => out.push_str(any_ascii::any_ascii_char(c)),
         }
+        before = c;
     }
     out.make_ascii_lowercase();
     out
@@ -132,7 +136,7 @@ mod tests {
             &["Søren", "Soren", "Soeren"],
             &["Ångström", "Angstrom", "Aangstroem"],
             &["Nguyễn", "Nguyen"],
-            &["Παπαδόπουλος", "Papadopoylos"],
+            &["Παπαδόπουλος", "Papadopoulos"],
         ] {
             for typed in names {
                 for name in names {

@@ -21,21 +21,34 @@ pub(super) struct Circuit(Mutex<State>);
 struct State {
     failures: u32,
     closed_until: Option<Instant>,
+    is_tried: bool,
     last: Option<SourceError>,
 }
 
+/// What somebody hears who asks for a server.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Leave {
+    /// It may be tried now.
+    Try,
+    /// Somebody tries it at this moment; until now it failed for this reason.
+    Tried(SourceError),
+    /// Not now; it failed for this reason.
+    Later(SourceError),
+}
+
 impl Circuit {
-    /// Leave to try the server now; else why it failed last. Of many who ask while it is not well, one is let through
-    /// (`patience`: how long its try may take); all others hear at once that it does not answer.
-    pub(super) fn ask(&self, now: Instant, patience: Duration) -> Result<(), SourceError> {
+    /// Leave to try the server now. Of many who ask while it is not well, one is let through (`patience`: how long its try
+    /// may take); all others hear at once that it does not answer.
+    pub(super) fn ask(&self, now: Instant, patience: Duration) -> Leave {
         let mut state = self.state();
-        let Some(until) = state.closed_until else { return Ok(()) };
-        if now < until {
-            let unknown = || SourceError::NoAnswer("waiting before the next try".to_string());
-            return Err(state.last.clone().unwrap_or_else(unknown));
+        let Some(until) = state.closed_until else { return Leave::Try };
+        if now >= until {
+            (state.closed_until, state.is_tried) = (Some(now + patience), true);
+            return Leave::Try;
         }
-        state.closed_until = Some(now + patience);
-        Ok(())
+        let unknown = || SourceError::NoAnswer("waiting before the next try".to_string());
+        let last = state.last.clone().unwrap_or_else(unknown);
+        if state.is_tried { Leave::Tried(last) } else { Leave::Later(last) }
     }
 
     /// It answered.
@@ -43,12 +56,27 @@ impl Circuit {
         *self.state() = State::default();
     }
 
-    /// It did not.
-    pub(super) fn failed(&self, error: &SourceError, now: Instant) {
+    /// It did not. `true`: that is news. Many who lose it at the same moment count as one failure.
+    pub(super) fn failed(&self, error: &SourceError, now: Instant) -> bool {
         let mut state = self.state();
+        let is_news = state.closed_until.is_none();
+        if !is_news && !state.is_tried {
+            return false;
+        }
         state.failures = state.failures.saturating_add(1);
         state.closed_until = Some(now + pause(state.failures, error));
+        state.is_tried = false;
         state.last = Some(error.clone());
+        is_news
+    }
+
+    /// Another server was lost: this one may be tried at once, unless it refuses us.
+    pub(super) fn hurry(&self, now: Instant) {
+        let mut state = self.state();
+        let refuses = matches!(state.last, Some(SourceError::Refused(_)));
+        if state.closed_until.is_some() && !state.is_tried && !refuses {
+            state.closed_until = Some(now);
+        }
     }
 
     /// Whether it answered when it was asked last.
@@ -83,16 +111,25 @@ mod tests {
     fn after_a_failure_all_but_one_hear_at_once_that_it_does_not_answer() {
         let (circuit, now) = (Circuit::default(), Instant::now());
         let patience = Duration::from_secs(3);
-        assert_eq!(circuit.ask(now, patience), Ok(()));
-        assert_eq!(circuit.ask(now, patience), Ok(()), "while it is well, everybody may");
-        circuit.failed(&lost(), now);
-        assert_eq!(circuit.ask(now, patience), Err(lost()));
+        assert_eq!(circuit.ask(now, patience), Leave::Try);
+        assert_eq!(circuit.ask(now, patience), Leave::Try, "while it is well, everybody may");
+        assert!(circuit.failed(&lost(), now));
+        assert!(!circuit.failed(&lost(), now), "lost by many at once, it is lost once");
+        assert_eq!(circuit.ask(now, patience), Leave::Later(lost()));
         let later = now + LONGEST;
-        assert_eq!(circuit.ask(later, patience), Ok(()), "the first after the pause");
-        assert_eq!(circuit.ask(later, patience), Err(lost()), "the second waits for the first");
+        assert_eq!(circuit.ask(later, patience), Leave::Try, "the first after the pause");
+        assert_eq!(circuit.ask(later, patience), Leave::Tried(lost()), "the second waits for the first");
         circuit.succeeded();
-        assert_eq!(circuit.ask(later, patience), Ok(()));
+        assert_eq!(circuit.ask(later, patience), Leave::Try);
         assert!(circuit.is_well());
+        circuit.hurry(now);
+        assert!(circuit.is_well());
+        circuit.failed(&lost(), now);
+        circuit.hurry(now);
+        assert_eq!(circuit.ask(now, patience), Leave::Try, "another server was lost");
+        circuit.failed(&SourceError::Refused("no".into()), now);
+        circuit.hurry(now);
+        assert_ne!(circuit.ask(now, patience), Leave::Try, "a refusal would be one again");
     }
 
     #[test]

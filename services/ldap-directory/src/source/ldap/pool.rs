@@ -2,12 +2,12 @@
 
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ldap3::{Ldap, LdapError};
 use tokio::sync::{Mutex, Semaphore};
 
-use super::circuit::Circuit;
+use super::circuit::{Circuit, Leave};
 use super::connect::{connect, ping};
 use super::result::{failed, may_help, no_answer};
 use super::search::{Entries, Search, paged, whole};
@@ -58,6 +58,8 @@ struct Link {
 
 /// Searches on one connection at the same time. OpenLDAP closes a connection with more than 100 waiting.
 const AT_ONCE: usize = 64;
+/// How long to wait for somebody else's try of a server: a server that is there answers sooner.
+const FOR_SOMEBODY_ELSE: Duration = Duration::from_millis(200);
 
 impl Slot {
     fn new() -> Slot {
@@ -174,26 +176,54 @@ impl Pool {
         Ok(Link { ldap, server, generation: connection.generation })
     }
 
-    /// The first server that lets us in, beginning with the preferred one. Those that failed a moment ago are passed over.
+    /// The first server that lets us in. If none does, but somebody tries one at this moment, waits a little for that: else
+    /// all but one would be sent away when the first of two servers comes back and the second goes.
     async fn connect_any(&self, config: &LdapConfig) -> Result<(Ldap, usize), SourceError> {
+        let start = Instant::now();
+        loop {
+            let (error, is_tried) = match self.try_all(config).await {
+                Ok(connected) => return Ok(connected),
+                Err(failed) => failed,
+            };
+            if !is_tried || start.elapsed() > FOR_SOMEBODY_ELSE {
+                return Err(error);
+            }
+            tokio::time::sleep(FOR_SOMEBODY_ELSE / 20).await;
+        }
+    }
+
+    /// Begins with the preferred server. Those that failed a moment ago are passed over. The error says why the last one
+    /// failed, and whether somebody tries one at this moment.
+    async fn try_all(&self, config: &LdapConfig) -> Result<(Ldap, usize), (SourceError, bool)> {
         let first = self.preferred.load(Ordering::Relaxed);
-        let mut last = no_answer("no server");
+        let (mut last, mut is_tried) = (no_answer("no server"), false);
         for step in 0..self.servers.len() {
             let at = first.wrapping_add(step) % self.servers.len();
             let Some(server) = self.servers.get(at) else { continue };
-            match self.try_server(server, config).await {
-                Ok(ldap) => {
-                    self.preferred.store(at, Ordering::Relaxed);
-                    return Ok((ldap, at));
+            last = match server.circuit.ask(Instant::now(), config.connect_timeout) {
+                Leave::Later(error) => error,
+                Leave::Tried(error) => {
+                    is_tried = true;
+                    error
                 }
-                Err(error) => last = error,
-            }
+                Leave::Try => match self.try_server(server, config).await {
+                    Ok(ldap) => {
+                        self.preferred.store(at, Ordering::Relaxed);
+                        return Ok((ldap, at));
+                    }
+                    Err((error, is_news)) => {
+                        // The others get another chance, also those that were passed over just now.
+                        is_tried |= is_news && self.servers.len() > 1;
+                        error
+                    }
+                },
+            };
         }
-        Err(last)
+        Err((last, is_tried))
     }
 
-    async fn try_server(&self, server: &Server, config: &LdapConfig) -> Result<Ldap, SourceError> {
-        server.circuit.ask(Instant::now(), config.connect_timeout)?;
+    /// The error says why, and whether the server was well until now.
+    async fn try_server(&self, server: &Server, config: &LdapConfig) -> Result<Ldap, (SourceError, bool)> {
         let doubtful = server.is_suspect.load(Ordering::Relaxed) || !server.circuit.is_well();
         match connect(&server.url, config, doubtful).await {
             Ok(ldap) => {
@@ -204,9 +234,14 @@ impl Pool {
             }
             Err(error) => {
                 tracing::warn!("{}: {error}", server.url);
-                server.circuit.failed(&error, Instant::now());
                 self.counts.not_connected(&error);
-                Err(error)
+                let now = Instant::now();
+                let is_news = server.circuit.failed(&error, now);
+                if is_news {
+                    let others = self.servers.iter().filter(|other| other.url != server.url);
+                    others.for_each(|other| other.circuit.hurry(now));
+                }
+                Err((error, is_news))
             }
         }
     }

@@ -70,8 +70,8 @@ pub(super) fn no_answer(reason: impl ToString) -> SourceError {
 
 fn distrust(reason: &rustls::CertificateError) -> SourceError {
     use rustls::CertificateError::{
-        Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet, NotValidYetContext,
-        UnknownIssuer,
+        BadSignature, Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet,
+        NotValidYetContext, UnknownIssuer,
     };
     SourceError::NotTrusted(match reason {
         Expired | ExpiredContext { .. } => "the server's certificate has expired".to_string(),
@@ -82,7 +82,7 @@ fn distrust(reason: &rustls::CertificateError) -> SourceError {
             "the server's certificate is for another host; name it in --ldap-url as the certificate does"
                 .to_string()
         }
-        UnknownIssuer => {
+        UnknownIssuer | BadSignature => {
             "who issued the server's certificate is unknown; give that authority with --ldap-ca".to_string()
         }
         other => format!("the server's certificate: {other}"),
