@@ -44,6 +44,7 @@ mod reduce;
 mod target;
 mod to_png;
 mod touch;
+#[cfg(feature = "decode")]
 mod wish;
 
 pub use drawn::{Drawn, Png};
@@ -53,6 +54,8 @@ pub use levels::Levels;
 #[cfg(feature = "decode")]
 pub use picture::{Caps, FileKind, Info, Picture};
 pub use pixels::Pixels;
+pub use reduce::Light;
 pub use target::{Form, Target};
 pub use touch::{Place, TouchMap};
-pub use wish::{Fit, Light, Part, Wish};
+#[cfg(feature = "decode")]
+pub use wish::{Fit, Part, Wish};

@@ -6,10 +6,20 @@ use ipphone::{
 };
 
 use crate::{
-    Light, Pixels,
+    Pixels,
     diffuse::diffuse,
     levels::{Levels, values},
 };
+
+/// In which values shades are dithered.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Light {
+    /// As they are encoded (sRGB): nearest to the original from a little way off.
+    #[default]
+    Encoded,
+    /// As light: true to a photometer, too bright to the eye. Only between two or four greys.
+    Linear,
+}
 
 impl Pixels {
     /// As this display shows it: see [`Pixels::reduce`]. The size stays.

@@ -78,7 +78,7 @@ impl Target {
 
     /// The background picture and, after it, its thumbnail of a quarter of each side. `None`: it takes none.
     ///
-    /// Wish for [`Fit::Cover`](crate::Fit::Cover): the sizes must be met exactly.
+    /// Wish for `Fit::Cover`: the sizes must be met exactly.
     pub fn wallpaper(phone: &Phone) -> Option<[Target; 2]> {
         let whole = phone.model.wallpaper.value?;
         let quarter = Size::new(whole.width.div_ceil(4), whole.height.div_ceil(4));

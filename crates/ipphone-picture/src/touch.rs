@@ -88,3 +88,44 @@ impl Place {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ipphone::check::{Grade, Rules};
+    use ipphone::phone::Models;
+    use ipphone::uri::HttpUrl;
+
+    use super::*;
+
+    fn place(left: u16, top: u16, width: u16, height: u16) -> Place {
+        Place { left, top, width, height }
+    }
+
+    #[test]
+    fn places_end_where_the_picture_ends() {
+        for (at, wanted) in [
+            (place(0, 0, 200, 100), Some((0, 0, 199, 99))),
+            (place(150, 90, 500, 500), Some((150, 90, 199, 99))),
+            (place(199, 99, 1, 1), Some((199, 99, 199, 99))),
+            (place(200, 0, 5, 5), None),
+            (place(5, 5, 0, 9), None),
+            (place(u16::MAX, u16::MAX, u16::MAX, u16::MAX), None),
+        ] {
+            let area = at.area(Size::new(200, 100), 0, 0);
+            assert_eq!(area.map(|area| (area.x1, area.y1, area.x2, area.y2)), wanted, "{at:?}");
+        }
+    }
+
+    #[test]
+    fn a_touch_phone_takes_the_menu() {
+        let phone = Phone::of("7970", &Models::BUILT_IN).expect("a 7970");
+        let url = || HttpUrl::parse("http://h/room").expect("a URL");
+        let menu = TouchMap::new(Size::new(298, 168))
+            .place("Kitchen", url(), place(0, 0, 149, 168))
+            .place("Hall", url(), place(149, 0, 149, 168))
+            .menu("Rooms", url(), &phone);
+        assert_eq!((menu.location_x, menu.location_y, menu.items.len()), (0, 0, 2));
+        let found = menu.check(Rules::of(phone.model));
+        assert!(found.iter().all(|finding| finding.grade == Grade::Note), "{found:?}");
+    }
+}

@@ -3,6 +3,8 @@
 use ipphone::bitmap::Dither;
 use ipphone::phone::Size;
 
+use crate::Light;
+
 /// How a picture gets into a size that is not its own.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Fit {
@@ -13,16 +15,6 @@ pub enum Fit {
     Cover,
     /// The whole size, out of proportion.
     Stretch,
-}
-
-/// In which values shades are dithered.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Light {
-    /// As they are encoded (sRGB): nearest to the original from a little way off.
-    #[default]
-    Encoded,
-    /// As light: true to a photometer, too bright to the eye. Only between two or four greys.
-    Linear,
 }
 
 /// A rectangle of a picture, in shares of its sides, as it stands upright.

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use ipphone::phone::{Models, Phone, Size};
 use ipphone_picture::{Caps, Drawn, FileKind, Picture, PictureError, Pixels, Target, Wish};
+use proptest::prelude::*;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/picture")
@@ -85,7 +86,7 @@ fn every_input_is_drawn_or_refused_wherever_it_is_cut() {
     for (name, bytes) in files() {
         println!("{name}");
         picture::run(&bytes);
-        for end in (0..bytes.len()).step_by(bytes.len() / 50 + 1) {
+        for end in (0..bytes.len()).step_by(bytes.len() / 20 + 1) {
             picture::run(&bytes[..end]);
         }
     }
@@ -198,4 +199,27 @@ fn a_phone_without_pictures_gets_nothing() {
     let drawn = Picture::read(&bytes, &Caps::default())
         .and_then(|picture| picture.for_phone(&phone, &Wish::default()));
     assert_eq!(drawn, Ok(Drawn::Nothing));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+
+    #[test]
+    fn no_damage_is_too_bad(
+        nth in any::<prop::sample::Index>(),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let files = files();
+        let (_, mut file) = files[nth.index(files.len())].clone();
+        prop_assume!(!file.is_empty());
+        for (place, byte) in damage {
+            let place = place.index(file.len());
+            file[place] = byte;
+        }
+        if let Some(cut) = cut {
+            file.truncate(cut.index(file.len()));
+        }
+        picture::run(&file);
+    }
 }

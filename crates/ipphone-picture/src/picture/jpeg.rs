@@ -70,7 +70,7 @@ pub(super) fn unpack(
         && is_baseline
         && pixels <= MOST_IN_FULL
         && u64::from(pixels) <= caps.memory
-        && let Some(raster) = brightness(file)
+        && let Some(raster) = brightness(file, least)
     {
         return Ok(raster);
     }
@@ -89,8 +89,8 @@ fn check_scans(file: &[u8], is_baseline: bool) -> Result<(), PictureError> {
     Err(PictureError::Broken(format!("it is sent in more than {MOST_SCANS} layers")))
 }
 
-/// Only Y of YCbCr. `None`: damaged, or not in these colours.
-fn brightness(file: &[u8]) -> Option<Raster> {
+/// Only Y of YCbCr, no larger than need be. `None`: damaged, or not in these colours.
+fn brightness(file: &[u8], least: (u32, u32)) -> Option<Raster> {
     let options = DecoderOptions::default()
         .set_strict_mode(true)
         .set_max_width(usize::from(u16::MAX))
@@ -104,11 +104,31 @@ fn brightness(file: &[u8]) -> Option<Raster> {
     let (width, height) = decoder.dimensions()?;
     let grey = decoder.decode().ok()?;
     (grey.len() == width * height).then_some(())?;
-    Some(Raster {
-        width: u32::try_from(width).ok()?,
-        height: u32::try_from(height).ok()?,
-        samples: Samples::Grey(grey),
-    })
+    let suffices = |times: usize| {
+        [(width, least.0), (height, least.1)].iter().all(|(side, least)| side / times >= *least as usize)
+    };
+    let times = [8, 4, 2].into_iter().find(|times| suffices(*times)).unwrap_or(1);
+    let grey = if times > 1 { averaged(&grey, width, times) } else { grey };
+    let side = |side: usize| u32::try_from(side.div_ceil(times)).ok();
+    Some(Raster { width: side(width)?, height: side(height)?, samples: Samples::Grey(grey) })
+}
+
+/// Squares of `times` (8 at most) pixels become one, in encoded values: what jpeg-decoder does when it scales.
+fn averaged(grey: &[u8], width: usize, times: usize) -> Vec<u8> {
+    let mut small = Vec::with_capacity(grey.len() / times);
+    let mut sums = vec![0_u16; width];
+    for rows in grey.chunks(width * times) {
+        sums.fill(0);
+        for row in rows.chunks(width) {
+            sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += u16::from(*value));
+        }
+        small.extend(sums.chunks(times).map(|sums| {
+            let count = (sums.len() * (rows.len() / width)).max(1) as u32;
+            let sum: u32 = sums.iter().map(|sum| u32::from(*sum)).sum();
+            u8::try_from((sum + count / 2) / count).unwrap_or(u8::MAX)
+        }));
+    }
+    small
 }
 
 enum Failed {
@@ -146,4 +166,29 @@ fn scaled(
     }
     let samples = if format == PixelFormat::L8 { Samples::Grey(samples) } else { Samples::Rgb(samples) };
     Ok(Raster { width: width.into(), height: height.into(), samples })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn squares_are_averaged_also_those_that_are_cut() {
+        let grey: Vec<u8> = [[10, 20, 30, 40, 100], [10, 20, 30, 40, 100], [1, 2, 3, 4, 5]].concat();
+        assert_eq!(averaged(&grey, 5, 2), [15, 35, 100, 2, 4, 5]);
+    }
+
+    #[test]
+    fn a_file_is_cut_if_nothing_follows_its_last_scan() {
+        for (file, cut) in [
+            (&b"\xff\xd8\xff\xda12\xff\xd9"[..], false),
+            (b"\xff\xd8\xff\xda12\xff\xd9 and a trailer", false),
+            (b"\xff\xd8\xff\xda12", true),
+            // A thumbnail inside ends; the picture does not.
+            (b"\xff\xd8\xff\xda12\xff\xd9\xff\xda3456", true),
+            (b"", true),
+        ] {
+            assert_eq!(is_cut(file), cut, "{file:?}");
+        }
+    }
 }
