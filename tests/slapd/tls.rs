@@ -1,5 +1,9 @@
 //! StartTLS and ldaps with an authority of our own: who it is, is checked, and nothing is asked before.
 
+use ipphone::check::{Grade, Rules};
+use ipphone::object::{Object, Page};
+use ipphone::phone::{Models, Phone};
+use ipphone::{Document, Reading};
 use ipphone_tests::{Slapd, SlapdOptions, TestServer};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 use tempfile::TempDir;
@@ -76,6 +80,62 @@ fn both_ways_of_encryption_work_with_an_authority_of_our_own_needs_slapd() -> Ou
         text(&server, "/search?last=k")?.contains("administrator"),
         "without encryption nothing is found"
     );
+    Ok(())
+}
+
+/// A model of each generation and parser.
+const MODELS: [&str; 8] = ["7960", "7905", "7921", "7941", "7970", "6941", "7841", "8841"];
+
+fn key(page: &Page, label: &str) -> Option<String> {
+    let key = page.soft_keys.iter().find(|key| key.name.as_deref() == Some(label))?;
+    Some(key.url.as_ref()?.to_string())
+}
+
+#[test]
+#[ignore = "needs Debian's slapd; tests/run installs it"]
+fn eight_models_walk_over_starttls_from_the_form_to_the_photo_needs_slapd() -> Outcome {
+    let authority = Authority::new(false)?;
+    let slapd = authority.slapd()?;
+    let (url, ca) = (slapd.url_as("localhost"), authority.file("ca.pem"));
+    let server = directory(&["--ldap-url", &url, "--ldap-starttls", "--ldap-ca", &ca])?;
+    for model in MODELS {
+        let phone = Phone::of(model, &Models::BUILT_IN).ok_or(model)?;
+        let headers = phone.request_headers("001122334455");
+        let caller = headers.iter().fold(server.caller(), |caller, (name, value)| caller.header(name, value));
+        let get = |target: &str| -> Result<Object, Box<dyn std::error::Error>> {
+            let answer = caller.get(target)?;
+            let document = Document::read(&answer.body, Reading::PAGE);
+            let findings = document.check(Rules::of(phone.model).pulled().charset(document.charset));
+            let bad: Vec<_> = findings.iter().filter(|finding| finding.grade > Grade::Note).collect();
+            assert!(bad.is_empty(), "{model} {target}: {bad:#?}");
+            document.object.ok_or_else(|| answer.text().into())
+        };
+        let Object::Input(form) = get("/")? else { return Err("an Input".into()) };
+        let search = form.url.map(|url| url.to.to_string()).unwrap_or_default();
+        let Object::Directory(found) = get(&format!("{search}?first=&last=S&number="))? else {
+            return Err("a Directory".into());
+        };
+        assert!(key(&found.page, "Next").is_some() && key(&found.page, "Dial").is_some(), "{model}");
+        let Object::Menu(people) = get("/people?last=whitcombe")? else { return Err("a Menu".into()) };
+        let person = people.items[0].url.as_ref().map(ToString::to_string).unwrap_or_default();
+        let Object::Directory(numbers) = get(&person)? else { return Err("a Directory".into()) };
+        assert!(
+            matches!(get(&key(&numbers.page, "Details").ok_or("no Details")?)?, Object::Text(_)),
+            "{model}"
+        );
+        let Some(photo) = key(&numbers.page, "Photo") else {
+            assert!(phone.png().or(phone.cip()).is_none(), "{model} shows pictures");
+            continue;
+        };
+        match get(&photo)? {
+            Object::Image(_) => {}
+            Object::ImageFile(page) => {
+                let file = page.url.map(|url| url.to_string()).unwrap_or_default();
+                assert!(caller.get(&file)?.body.starts_with(b"\x89PNG"), "{model}");
+            }
+            other => return Err(format!("{model}: no picture: {other:?}").into()),
+        }
+    }
     Ok(())
 }
 

@@ -18,7 +18,7 @@ use ldap_directory::{DirectorySettings, Service, try_numbers};
 /// Without --ldap-url it searches a directory of made-up people. For the Directories button of 7900 phones use the
 /// address with /menu behind it. On SIGHUP the settings of the directory are read anew.
 #[derive(Parser)]
-#[command(version, mut_arg("listen", |arg| arg.default_value("127.0.0.1:8081")))]
+#[command(version, verbatim_doc_comment, mut_arg("listen", |arg| arg.default_value("127.0.0.1:8081")))]
 struct Args {
     /// Search once, for these words or for everybody, print what came and what a phone gets, and end
     #[arg(long, value_name = "WORDS", num_args = 0..=1, default_missing_value = "")]
