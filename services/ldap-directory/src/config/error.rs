@@ -41,6 +41,9 @@ pub enum SettingsError {
     /// A bind without a password counts as nobody with many servers (RFC 4513, 5.1.2).
     #[error("--bind-password-file {0}: its first line is empty; put the password of --bind-dn there")]
     EmptyPassword(String),
+    /// A name without a password.
+    #[error("--bind-dn needs a password: give --bind-password-file FILE, or set IPPHONE_BIND_PASSWORD")]
+    NoPassword,
     /// The other settings of a directory, but no directory.
     #[error("--base-dn and --bind-dn are of use with a server: give --ldap-url ldap://HOST too")]
     ForgottenUrl,

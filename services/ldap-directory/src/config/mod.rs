@@ -37,10 +37,12 @@ pub struct DirectorySettings {
     pub ldap_ca: Option<PathBuf>,
 
     /// Who searches, for example cn=phones,ou=services,dc=example,dc=net; without it, nobody (anonymous)
-    #[arg(long, value_name = "DN", requires = "bind_password_file")]
+    #[arg(long, value_name = "DN")]
     pub bind_dn: Option<String>,
 
     /// The file that holds the password of --bind-dn, in its first line
+    ///
+    /// Without it the environment variable IPPHONE_BIND_PASSWORD holds it.
     #[arg(long, value_name = "FILE")]
     pub bind_password_file: Option<PathBuf>,
 
@@ -171,12 +173,19 @@ impl DirectorySettings {
     }
 
     fn bind(&self) -> Result<Option<Bind>, SettingsError> {
-        let (Some(dn), Some(file)) = (&self.bind_dn, &self.bind_password_file) else { return Ok(None) };
-        let text = std::fs::read_to_string(file).map_err(|error| unreadable(file, error))?;
-        let password = text.lines().next().unwrap_or_default().to_string();
-        if password.is_empty() {
-            return Err(SettingsError::EmptyPassword(file.display().to_string()));
-        }
+        let Some(dn) = &self.bind_dn else { return Ok(None) };
+        let password = match &self.bind_password_file {
+            None => std::env::var("IPPHONE_BIND_PASSWORD").ok().filter(|password| !password.is_empty()),
+            Some(file) => {
+                let text = std::fs::read_to_string(file).map_err(|error| unreadable(file, error))?;
+                let first = text.lines().next().unwrap_or_default().to_string();
+                if first.is_empty() {
+                    return Err(SettingsError::EmptyPassword(file.display().to_string()));
+                }
+                Some(first)
+            }
+        };
+        let password = password.ok_or(SettingsError::NoPassword)?;
         Ok(Some(Bind { dn: dn.clone(), password }))
     }
 
@@ -275,6 +284,8 @@ mod tests {
             bind_password_file: Some("/nonexistent/secret".into()),
             ..settings("ldap://h")
         };
-        assert!(error(settings).contains("/nonexistent/secret"));
+        assert!(error(settings.clone()).contains("/nonexistent/secret"));
+        let without = DirectorySettings { bind_password_file: None, ..settings };
+        assert!(error(without).contains("--bind-password-file"));
     }
 }

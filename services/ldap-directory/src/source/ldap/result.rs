@@ -14,6 +14,8 @@ const PARTIAL: [u32; 3] = [3, SIZE_LIMIT_EXCEEDED, 11];
 const TRY_ANOTHER: [u32; 3] = [51, 52, 53];
 /// Results of somebody who will not be let in.
 const REFUSALS: [u32; 5] = [7, 8, 48, 49, 50];
+/// Results of a server that may do it later: busy, unavailable.
+const LATER: [u32; 2] = [51, 52];
 /// The server wants a bind before it searches (Active Directory).
 const OPERATIONS_ERROR: u32 = 1;
 /// The directory has this part elsewhere.
@@ -49,6 +51,7 @@ pub(super) fn failed(error: LdapError) -> SourceError {
         OPERATIONS_ERROR if result.text.contains("bind") => {
             SourceError::Refused(format!("the server wants --bind-dn and --bind-password-file{said}"))
         }
+        rc if LATER.contains(&rc) => no_answer(format!("the server is busy (result {rc}){said}")),
         NO_SUCH_OBJECT => SourceError::Search("--base-dn is not in this directory (result 32)".to_string()),
         REFERRAL => {
             let there = result.refs.first().map_or("another server", String::as_str);
