@@ -39,6 +39,7 @@ const ATTRIBUTES: [&str; 14] = [
     "facsimileTelephoneNumber",
 ];
 
+#[derive(Default)]
 struct Measured {
     count: usize,
     took: Duration,
@@ -48,6 +49,12 @@ struct Measured {
 impl Measured {
     fn rate(&self) -> f64 {
         self.count as f64 / self.took.as_secs_f64()
+    }
+
+    fn add(&mut self, other: Measured) {
+        self.count += other.count;
+        self.took += other.took;
+        self.times.extend(other.times);
     }
 
     fn line(&mut self, what: &str) -> String {
@@ -175,28 +182,27 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let german = |settings: &mut DirectorySettings| settings.fold = vec!["german".into()];
     // Once around, so that the server has everything in memory.
     alone(url, base, &names, 2).await?;
-    let mut ratios = Vec::new();
-    for round in 1..=3 {
-        let mut alone = alone(url, base, &names, seconds).await?;
-        let mut screens = screens(url, base, &names, seconds, none).await?;
-        println!(
-            "round {round}\n{}\n{}",
-            alone.line("ldap3 alone, searches"),
-            screens.line("screens, --fold none")
-        );
+    // In turn, a second each: whatever else the machine does meets both.
+    let (mut ratios, mut searched, mut shown) = (Vec::new(), Measured::default(), Measured::default());
+    for _ in 0..seconds.max(3) {
+        let alone = alone(url, base, &names, 1).await?;
+        let screens = screens(url, base, &names, 1, none).await?;
         ratios.push(screens.rate() / alone.rate());
+        searched.add(alone);
+        shown.add(screens);
     }
     ratios.sort_by(f64::total_cmp);
-    println!(
-        "screens to searches, the middle of three: {:.0} %",
-        ratios.get(1).copied().unwrap_or(0.0) * 100.0
-    );
+    println!("{}\n{}", searched.line("ldap3 alone, searches"), shown.line("screens, --fold none"));
+    let middle = ratios.get(ratios.len() / 2).copied().unwrap_or(0.0) * 100.0;
+    println!("screens to searches: {middle:.0} % (the middle of {} pairs)", ratios.len());
     println!("{}", screens(url, base, &names, seconds, german).await?.line("screens, --fold german"));
     println!("{}", screens(url, base, &names, seconds, |_| {}).await?.line("screens, all letters folded"));
+    // As after an announcement: everybody looks for the same few.
+    let few = Rc::new(names.iter().take(100).cloned().collect::<Vec<_>>());
     let remembered = |settings: &mut DirectorySettings| settings.remember = None;
     println!(
         "{}",
-        screens(url, base, &names, seconds, remembered).await?.line("screens, remembered for a minute")
+        screens(url, base, &few, seconds, remembered).await?.line("screens of 100 names, remembered")
     );
     Ok(())
 }

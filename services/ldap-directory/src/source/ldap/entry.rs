@@ -48,6 +48,11 @@ impl Entry {
                 Ok(text) => text.into(),
                 Err(_) => Charset::LATIN_1.decode(value).0,
             };
+            let text = text.trim();
+            let is_plain = !text.contains(|c: char| c.is_control()) && !text.contains("  ");
+            if is_plain && !text.is_empty() {
+                return Some(text.to_string());
+            }
             let words: Vec<&str> = text.split_whitespace().collect();
             let is_text = !words.is_empty() && !words.iter().any(|word| word.contains(char::is_control));
             is_text.then(|| words.join(" "))
@@ -57,7 +62,9 @@ impl Entry {
     /// Names of attributes are compared in any case, and without options such as `;lang-de`.
     fn values(&self, names: &Names) -> impl Iterator<Item = &[u8]> {
         let is_it = |known: &str, name: &Attribute| {
-            known.split(';').next().is_some_and(|plain| plain.eq_ignore_ascii_case(name.as_str()))
+            let (known, name) = (known.as_bytes(), name.as_str().as_bytes());
+            matches!(known.get(name.len()), None | Some(b';'))
+                && known.get(..name.len()).is_some_and(|plain| plain.eq_ignore_ascii_case(name))
         };
         let found = names
             .iter()
