@@ -24,5 +24,5 @@ pub use binary::{binary, example};
 pub use caller::Caller;
 pub use error::TestError;
 pub use server::TestServer;
-pub use slapd::Slapd;
+pub use slapd::{Slapd, SlapdOptions};
 pub use tree::{capture, root};

@@ -30,9 +30,23 @@ const BOUND: [u8; 14] = [0x30, 12, 2, 1, 1, 0x61, 7, 0x0a, 1, 0, 4, 0, 4, 0];
 pub struct Slapd {
     /// Where it listens: `ldap://127.0.0.1:PORT`.
     pub url: String,
+    /// Where it listens for TLS from the first byte on, if it was asked to.
+    pub ldaps: Option<SocketAddr>,
+    address: SocketAddr,
     child: Child,
     // After the process, so that nobody writes there any more.
-    _folder: TempDir,
+    folder: TempDir,
+}
+
+/// What is said to slapd beyond the usual.
+#[derive(Clone, Debug, Default)]
+pub struct SlapdOptions {
+    /// Lines before the database: TLS files, schemas.
+    pub global: String,
+    /// Lines of the database: limits, indexes.
+    pub database: String,
+    /// Whether it also listens for TLS from the first byte on.
+    pub ldaps: bool,
 }
 
 impl Slapd {
@@ -43,43 +57,90 @@ impl Slapd {
 
     /// Loads the LDIF and waits until the server answers.
     pub fn start(ldif: &Path) -> Result<Self, TestError> {
-        let folder = tempfile::tempdir().map_err(|error| TestError::File { path: env::temp_dir(), error })?;
-        let settings = write_settings(folder.path())?;
-        load(&settings, ldif)?;
-        let (child, address) = serve(&settings)?;
-        Ok(Self { url: format!("ldap://{address}"), child, _folder: folder })
+        Self::start_with(ldif, &SlapdOptions::default())
     }
-}
 
-impl Drop for Slapd {
-    fn drop(&mut self) {
+    /// The same, with more to say to it.
+    pub fn start_with(ldif: &Path, options: &SlapdOptions) -> Result<Self, TestError> {
+        let folder = tempfile::tempdir().map_err(|error| TestError::File { path: env::temp_dir(), error })?;
+        let settings = write_settings(folder.path(), options)?;
+        load(&settings, ldif)?;
+        let mut last = None;
+        // It cannot choose a port itself. Between our choice and its start somebody else may take it: then once more.
+        for _ in 0..3 {
+            let free = || free_address().map_err(|error| not_started("slapd", error));
+            let (address, ldaps) = (free()?, if options.ldaps { Some(free()?) } else { None });
+            match serve(&settings, address, ldaps) {
+                Ok(child) => {
+                    return Ok(Self { url: format!("ldap://{address}"), ldaps, address, child, folder });
+                }
+                Err(error) => last = Some(error),
+            }
+        }
+        Err(last.unwrap_or_else(|| not_started("slapd", std::io::ErrorKind::AddrInUse.into())))
+    }
+
+    /// The same server under a name in place of its address: `ldap://NAME:PORT`.
+    #[must_use]
+    pub fn url_as(&self, name: &str) -> String {
+        format!("ldap://{name}:{}", self.address.port())
+    }
+
+    /// Ends it at once, in the middle of whatever it does.
+    pub fn kill(&mut self) {
         // Gone already is what we want.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+
+    /// Starts it anew after [`kill`](Self::kill), with the same data at the same address, and waits until it answers.
+    pub fn start_again(&mut self) -> Result<(), TestError> {
+        self.kill();
+        self.child = serve(&self.folder.path().join(SETTINGS), self.address, self.ldaps)?;
+        Ok(())
+    }
+
+    /// Makes it silent: it keeps its connections and does nothing any more. `false`: it goes on.
+    pub fn pause(&self, paused: bool) {
+        let signal = if paused { "-STOP" } else { "-CONT" };
+        let sent = Command::new("kill").args([signal, &self.child.id().to_string()]).status();
+        assert!(sent.is_ok_and(|status| status.success()), "kill {signal} slapd");
+    }
 }
 
-fn write_settings(folder: &Path) -> Result<PathBuf, TestError> {
+const SETTINGS: &str = "slapd.conf";
+
+impl Drop for Slapd {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+fn write_settings(folder: &Path, options: &SlapdOptions) -> Result<PathBuf, TestError> {
     let data = folder.join("data");
     fs::create_dir(&data).map_err(|error| TestError::File { path: data.clone(), error })?;
-    let file = folder.join("slapd.conf");
+    let file = folder.join(SETTINGS);
     let text = format!(
         "include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
 modulepath /usr/lib/ldap
 moduleload back_mdb
+{}
 database mdb
 # Room for pictures; the file grows as it is used.
-maxsize 268435456
+maxsize 1073741824
 suffix \"dc=example,dc=com\"
 rootdn \"{}\"
 rootpw {}
 directory \"{}\"
+{}
 ",
+        options.global,
         Slapd::ROOT_DN,
         Slapd::ROOT_PASSWORD,
-        data.display()
+        data.display(),
+        options.database
     );
     fs::write(&file, text).map_err(|error| TestError::File { path: file.clone(), error })?;
     Ok(file)
@@ -96,23 +157,15 @@ fn load(settings: &Path, ldif: &Path) -> Result<(), TestError> {
     Err(TestError::Ended { program: "slapadd".to_owned(), status, output })
 }
 
-/// slapd cannot choose a port itself. Between our choice and its start somebody else may take it: then once more.
-fn serve(settings: &Path) -> Result<(Child, SocketAddr), TestError> {
-    let mut last = None;
-    for _ in 0..3 {
-        let address = free_address().map_err(|error| not_started("slapd", error))?;
-        let log = settings.with_file_name("slapd.log");
-        let file = fs::File::create(&log).map_err(|error| TestError::File { path: log.clone(), error })?;
-        let mut command = server_program("slapd");
-        command.arg("-f").arg(settings).args(["-h", &format!("ldap://{address}"), "-d", "0"]);
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(file);
-        let mut child = command.spawn().map_err(|error| not_started("slapd", error))?;
-        let Err(error) = wait_until_it_answers(&mut child, address, &log) else {
-            return Ok((child, address));
-        };
-        last = Some(error);
-    }
-    Err(last.unwrap_or_else(|| not_started("slapd", std::io::ErrorKind::AddrInUse.into())))
+fn serve(settings: &Path, address: SocketAddr, ldaps: Option<SocketAddr>) -> Result<Child, TestError> {
+    let log = settings.with_file_name("slapd.log");
+    let file = fs::File::create(&log).map_err(|error| TestError::File { path: log.clone(), error })?;
+    let tls = ldaps.map(|address| format!(" ldaps://{address}")).unwrap_or_default();
+    let mut command = server_program("slapd");
+    command.arg("-f").arg(settings).args(["-h", &format!("ldap://{address}{tls}"), "-d", "0"]);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(file);
+    let mut child = command.spawn().map_err(|error| not_started("slapd", error))?;
+    wait_until_it_answers(&mut child, address, &log).map(|()| child)
 }
 
 fn free_address() -> std::io::Result<SocketAddr> {
@@ -176,7 +229,7 @@ mod tests {
         let slapd = Slapd::start(&root().join("crates/demo-ldap/people.ldif")).expect("slapd runs");
         let address = slapd.url.trim_start_matches("ldap://").parse().expect("an address");
         assert!(answers(address));
-        let folder = slapd._folder.path().to_owned();
+        let folder = slapd.folder.path().to_owned();
         assert!(folder.join("data/data.mdb").exists());
         drop(slapd);
         assert!(!answers(address));

@@ -52,6 +52,11 @@ impl Deref for Caller {
 }
 
 impl Called {
+    /// A caller that nobody is: for pages that are drawn without a request, at this root of a service.
+    pub fn made_up(phone: Phone, base: HttpUrl) -> Called {
+        Called { phone, here: base.clone(), base, device: None, locale: None, carried: Vec::new() }
+    }
+
     /// The address of a page of this service; carries `model` and `name` on if they came in the query.
     pub fn at(&self, segment: &str) -> HttpUrl {
         self.carry(&self.base.at(segment))

@@ -1,97 +1,110 @@
 //! What a user looks for, and how it travels in addresses.
 
-use std::collections::VecDeque;
-use std::hash::{BuildHasher, Hasher, RandomState};
-use std::sync::{Mutex, PoisonError};
-
 use ipphone::uri::HttpUrl;
 use serde::Deserialize;
 
-/// What a user looks for. Empty: anybody.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+use crate::keypad;
+use crate::remembered::Remembered;
+
+/// What a user looks for. Empty: anybody. Several at once: who matches all of them.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct Criteria {
-    /// First name, from its start.
-    #[serde(default)]
+    /// First name.
     pub(crate) first: String,
-    /// Last name, from its start.
-    #[serde(default)]
+    /// Last name.
     pub(crate) last: String,
     /// Digits anywhere in any number.
-    #[serde(default)]
     pub(crate) number: String,
+    /// Words that begin some name of the person, or digits of a number.
+    pub(crate) any: String,
+    /// Keys whose letters begin a first or last name: 5646 is John.
+    pub(crate) keys: String,
+    /// Letters of which the last name has one at its beginning.
+    pub(crate) letters: String,
+    /// The number of a caller, or of who is called.
+    pub(crate) caller: String,
+    /// The id of somebody who is their manager.
+    pub(crate) manager: String,
 }
 
 impl Criteria {
     /// The digits that are looked for; what else was typed is formatting.
     pub(crate) fn digits(&self) -> String {
-        self.number.chars().filter(char::is_ascii_digit).collect()
+        digits(&self.number)
     }
 
-    /// Whether nobody can match: a number without a digit, or more than a phone lets anybody type.
+    /// The words of `any`.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.any.split_whitespace()
+    }
+
+    /// Whether nobody can match: a number without a digit, keys without letters, or more than a phone lets anybody type.
     pub(crate) fn is_impossible(&self) -> bool {
-        let too_long = |text: &str| text.chars().count() > LONGEST_NAME;
+        let too_long = |text: &String| text.chars().count() > LONGEST_NAME;
         (!self.number.is_empty() && self.digits().is_empty())
             || self.digits().len() > MOST_DIGITS
-            || too_long(&self.first)
-            || too_long(&self.last)
+            || (!self.caller.is_empty() && digits(&self.caller).is_empty())
+            || self.caller.len() > LONGEST_NAME
+            || [&self.first, &self.last, &self.any, &self.letters].into_iter().any(too_long)
+            || self.words().count() > MOST_WORDS
+            || (!self.keys.is_empty() && keypad::beginnings(&self.keys).is_empty())
+            || self.keys.len() > MOST_DIGITS
+    }
+
+    /// The names and values of what is not empty.
+    fn pairs(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        let pairs = [
+            ("first", &self.first),
+            ("last", &self.last),
+            ("number", &self.number),
+            ("any", &self.any),
+            ("keys", &self.keys),
+            ("letters", &self.letters),
+            ("caller", &self.caller),
+            ("manager", &self.manager),
+        ];
+        pairs.into_iter().filter(|(_, value)| !value.is_empty())
     }
 
     /// Adds what was typed to an address.
     fn add_to(&self, url: HttpUrl) -> HttpUrl {
-        let parts = [("first", &self.first), ("last", &self.last), ("number", &self.number)];
-        parts
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .fold(url, |url, (name, value)| url.query(name, value))
+        self.pairs().fold(url, |url, (name, value)| url.query(name, value))
     }
+}
+
+/// The digits of a text.
+pub(crate) fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// A field of a form has 32 characters on a phone; each costs the server a comparison.
 const LONGEST_NAME: usize = 64;
 /// No telephone number has more digits.
 const MOST_DIGITS: usize = 32;
+/// Nobody types more words on a phone; each makes the filter longer.
+const MOST_WORDS: usize = 5;
 /// Longest address in an object (XSD 3.3.4), less what paging adds: `&start=` and its digits.
 const LONGEST: usize = 256 - 16;
-/// How many long searches are remembered.
-const MOST: usize = 1000;
 /// The parameter that names a remembered search.
 pub(crate) const TOKEN: &str = "find";
 
 /// Searches that are too long for an address: a Cyrillic letter takes six characters there, and an address has 256. The
 /// address holds a random number instead; the oldest of a thousand is forgotten, and the user is asked again.
 #[derive(Default)]
-pub(crate) struct LongSearches(Mutex<VecDeque<(u64, Criteria)>>);
+pub(crate) struct LongSearches(Remembered<Criteria>);
 
 impl LongSearches {
     /// An address with these criteria, at most 256 characters long with paging.
     pub(crate) fn address(&self, page: HttpUrl, criteria: &Criteria) -> HttpUrl {
         let plain = criteria.add_to(page.clone());
-        if plain.len() <= LONGEST { plain } else { page.query(TOKEN, self.remember(criteria)) }
+        if plain.len() <= LONGEST { plain } else { page.query(TOKEN, self.0.remember(criteria)) }
     }
 
     /// The criteria of a remembered search.
     pub(crate) fn recall(&self, token: u64) -> Option<Criteria> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.iter().find(|(known, _)| *known == token).map(|(_, criteria)| criteria.clone())
+        self.0.recall(token)
     }
-
-    fn remember(&self, criteria: &Criteria) -> u64 {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((token, _)) = kept.iter().find(|(_, known)| known == criteria) {
-            return *token;
-        }
-        let token = random();
-        kept.push_back((token, criteria.clone()));
-        if kept.len() > MOST {
-            kept.pop_front();
-        }
-        token
-    }
-}
-
-/// A number that nobody guesses: the standard library keys each of these hashers with the system's randomness.
-fn random() -> u64 {
-    RandomState::new().build_hasher().finish()
 }
 
 #[cfg(test)]
@@ -119,9 +132,21 @@ mod tests {
         let token: u64 = address.get(TOKEN).unwrap().parse().unwrap();
         assert_eq!(searches.recall(token), Some(long.clone()));
         assert_eq!(searches.address(page.clone(), &long), address, "the same search has the same address");
-        for n in 0..MOST {
-            searches.address(page.clone(), &last(&format!("{}{n}", "Ж".repeat(40))));
+    }
+
+    #[test]
+    fn what_no_phone_lets_anybody_type_finds_nobody() {
+        let long = "x".repeat(9000);
+        for criteria in [
+            last(&long),
+            Criteria { any: long.clone(), ..Criteria::default() },
+            Criteria { any: "a b c d e f".into(), ..Criteria::default() },
+            Criteria { number: "***".into(), ..Criteria::default() },
+            Criteria { keys: "101".into(), ..Criteria::default() },
+            Criteria { caller: long, ..Criteria::default() },
+        ] {
+            assert!(criteria.is_impossible(), "{criteria:.80?}");
         }
-        assert_eq!(searches.recall(token), None, "the oldest is forgotten");
+        assert!(!last("Smith").is_impossible() && !Criteria::default().is_impossible());
     }
 }

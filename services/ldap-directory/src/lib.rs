@@ -6,19 +6,28 @@
 //! /            Company Directory: first name, last name, number          (an Input)
 //!   └ /search  the people found, one page, to dial                       (a Directory; softkey Details)
 //!       └ /people  the same people, also those without a number          (a Menu)
-//!           └ /person   all numbers of one of them, to dial              (a Directory; softkey Details)
-//!               └ /details  title, department, office, mail              (a Text)
+//!           └ /person   all numbers of one of them, to dial              (a Directory; softkeys Details, Photo)
+//!               ├ /details  title, department, office, mail, manager     (a Text; softkeys Manager, Team)
+//!               └ /photo    as this phone shows it best                  (an Image or an ImageFile)
 //! /menu        leads to it: for the Directories button of 7900 phones    (a Menu)
+//!   ├ /keypad  a name with one press for each letter: 5646 is John       (an Input, then as /search)
+//!   └ /letters the letters of each key                                   (a Menu, then as /search)
+//! /lookup      who has a number, for phones that ask for a caller's name (a Directory)
+//! /reverse     the same for telephone systems                            (plain text or JSON)
 //! ```
 //!
 //! | file | idea |
 //! |---|---|
 //! | `config` | settings, checked once |
 //! | `routes` | parse, ask, show |
-//! | `screens` | data and phone → page; most tests |
+//! | `screens`, `words` | data and phone → page; its texts in each language |
+//! | `guest`, `access` | who may ask, and how often |
+//! | `service`, `cache`, `flights` | what all workers share; answers of a moment ago, or on their way |
 //! | `criteria` | what a user looks for, in addresses |
-//! | `person` | what is known about somebody |
-//! | `source` | LDAP: filters, connections, entries |
+//! | `rank`, `fold`, `keypad` | who really matches, in which order; spellings of names; letters on keys |
+//! | `person`, `photo`, `numbers` | what is known about somebody; how numbers are dialled |
+//! | `trial` | what `--check` and `--try-number` print |
+//! | `source` | where people come from: LDAP |
 //!
 //! ```no_run
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
@@ -32,102 +41,33 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod access;
+mod cache;
 mod config;
 mod criteria;
+mod flights;
+mod fold;
+mod guest;
+mod keypad;
+mod metrics;
+mod numbers;
 mod person;
+mod photo;
+mod random;
+mod rank;
+mod remembered;
 mod routes;
 mod screens;
+mod service;
 mod source;
+mod trial;
+mod words;
 
-pub use config::{DirectorySettings, SettingsError};
+pub use config::{AccessSettings, DirectorySettings, NumberSettings, SettingsError};
+pub use fold::Letters;
 pub use person::{Number, NumberKind, Person};
+pub use rank::Matching;
 pub use routes::routes;
-
-use std::sync::Arc;
-
-use ipphone_serve::Readiness;
-
-use criteria::LongSearches;
-use source::LdapSource;
-
-/// How often the directory is asked whether it is there.
-const BETWEEN_LOOKS: std::time::Duration = std::time::Duration::from_secs(5);
-
-/// The running service, shared by all workers.
-#[derive(Clone)]
-pub struct Service(Arc<State>);
-
-struct State {
-    source: LdapSource,
-    readiness: Readiness,
-    long_searches: LongSearches,
-    /// Whether the people are made up.
-    is_demo: bool,
-    #[cfg(feature = "demo")]
-    _demo: Option<demo_ldap::DemoLdap>,
-}
-
-impl Service {
-    /// Checks the settings; starts the embedded directory if they name no server. Connections are made when they are needed.
-    ///
-    /// # Errors
-    /// [`SettingsError`] says which setting is wrong and what to write.
-    pub fn start(settings: &DirectorySettings) -> Result<Service, SettingsError> {
-        if !settings.ldap_url.is_empty() {
-            return Service::with(settings);
-        }
-        if settings.base_dn.is_some() || settings.bind_dn.is_some() {
-            return Err(SettingsError::ForgottenUrl);
-        }
-        #[cfg(feature = "demo")]
-        return Service::with_demo(settings);
-        #[cfg(not(feature = "demo"))]
-        Err(SettingsError::NoServer)
-    }
-
-    fn with(settings: &DirectorySettings) -> Result<Service, SettingsError> {
-        let source = LdapSource::new(settings.check()?);
-        Ok(Service(Arc::new(State {
-            source,
-            readiness: Readiness::default(),
-            long_searches: LongSearches::default(),
-            is_demo: false,
-            #[cfg(feature = "demo")]
-            _demo: None,
-        })))
-    }
-
-    #[cfg(feature = "demo")]
-    fn with_demo(settings: &DirectorySettings) -> Result<Service, SettingsError> {
-        let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
-        let demo = demo_ldap::DemoLdap::start(listen, demo_ldap::Directory::people())
-            .map_err(SettingsError::Demo)?;
-        tracing::warn!("no --ldap-url: searching an embedded directory of made-up people at {}", demo.url());
-        let settings = DirectorySettings {
-            ldap_url: vec![demo.url()],
-            base_dn: Some("dc=example,dc=com".to_string()),
-            ..settings.clone()
-        };
-        let source = LdapSource::new(settings.check()?);
-        Ok(Service(Arc::new(State {
-            source,
-            readiness: Readiness::default(),
-            long_searches: LongSearches::default(),
-            is_demo: true,
-            _demo: Some(demo),
-        })))
-    }
-
-    /// What `/readyz` tells: `ldap` is down while no server answers. [`watch`](Service::watch) keeps it true.
-    pub fn readiness(&self) -> Readiness {
-        self.0.readiness.clone()
-    }
-
-    /// Asks the directory every few seconds whether it is there, until the program ends.
-    pub async fn watch(self) {
-        loop {
-            self.0.readiness.set("ldap", self.0.source.is_up().await);
-            tokio::time::sleep(BETWEEN_LOOKS).await;
-        }
-    }
-}
+pub use service::Service;
+pub use source::ldap::Preset;
+pub use trial::{Trial, try_numbers};

@@ -5,10 +5,16 @@ use ipphone::uri::Digits;
 /// Somebody in the directory.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Person {
-    /// Names the person in our addresses; `None`: the server gives its entries no lasting id.
+    /// Names the person in our addresses; `None`: neither the server's id nor the entry's name would do.
     pub id: Option<String>,
-    /// `Last, First`, or whatever name there is.
+    /// `Last, First`, or whatever name there is: what the phone shows.
     pub name: String,
+    /// All first names in the directory.
+    pub first_names: Vec<String>,
+    /// All last names.
+    pub last_names: Vec<String>,
+    /// Whole names, as other people know the person.
+    pub other_names: Vec<String>,
     /// Job title.
     pub title: Option<String>,
     /// Department.
@@ -17,7 +23,9 @@ pub struct Person {
     pub office: Option<String>,
     /// Mail address.
     pub mail: Option<String>,
-    /// All numbers: work, mobile, home; in the server's order within each.
+    /// The id of the manager, who may be found in the same directory.
+    pub manager: Option<String>,
+    /// All numbers, in the order of their kinds; in the server's order within each.
     pub numbers: Vec<Number>,
 }
 
@@ -28,8 +36,10 @@ pub struct Number {
     pub kind: NumberKind,
     /// As people write it.
     pub written: String,
-    /// As a phone dials it.
+    /// As a phone of this site dials it.
     pub dial: Digits,
+    /// As the whole world dials it (`+49891234567`), or as it is if nobody knows more: to compare numbers.
+    pub canonical: String,
 }
 
 /// The kinds of numbers, the one to try first first.
@@ -37,92 +47,110 @@ pub struct Number {
 pub enum NumberKind {
     /// At work.
     Work,
+    /// An extension inside the company.
+    Extension,
     /// Mobile.
     Mobile,
     /// At home.
     Home,
+    /// A pager.
+    Pager,
+    /// A fax: shown, but nobody is called there.
+    Fax,
 }
 
 impl NumberKind {
-    /// What the phone shows.
-    pub fn label(self) -> &'static str {
+    /// All, in order.
+    pub const ALL: [NumberKind; 6] = [
+        NumberKind::Work,
+        NumberKind::Extension,
+        NumberKind::Mobile,
+        NumberKind::Home,
+        NumberKind::Pager,
+        NumberKind::Fax,
+    ];
+
+    /// Its name in the settings.
+    pub fn setting(self) -> &'static str {
         match self {
-            NumberKind::Work => "Work",
-            NumberKind::Mobile => "Mobile",
-            NumberKind::Home => "Home",
+            NumberKind::Work => "work",
+            NumberKind::Extension => "extension",
+            NumberKind::Mobile => "mobile",
+            NumberKind::Home => "home",
+            NumberKind::Pager => "pager",
+            NumberKind::Fax => "fax",
         }
+    }
+
+    /// Whether people are called there.
+    pub fn is_called(self) -> bool {
+        self != NumberKind::Fax
     }
 }
 
 impl Number {
-    /// `None`: nobody could dial it.
-    pub fn new(kind: NumberKind, written: &str) -> Option<Number> {
-        let dial = Digits::from_number(&without_trunk_zero(written))?;
-        Some(Number { kind, written: written.trim().to_string(), dial })
-    }
-
     /// Whether these digits stand in it in one run, whatever stands between them as written.
     pub fn has_digits(&self, digits: &str) -> bool {
-        let own: String = self.written.chars().filter(char::is_ascii_digit).collect();
-        own.contains(digits) || self.dial.as_str().contains(digits)
+        self.written_digits().contains(digits)
+            || self.dial.as_str().contains(digits)
+            || self.canonical.contains(digits)
     }
-}
 
-/// In `+49 (0)89 1234` the zero is for callers inside the country.
-fn without_trunk_zero(written: &str) -> String {
-    if written.trim_start().starts_with('+') { written.replacen("(0)", "", 1) } else { written.to_string() }
+    /// Whether these digits are all of it, in one of its forms.
+    pub fn is_digits(&self, digits: &str) -> bool {
+        let bare = |number: &str| number.trim_start_matches('+') == digits;
+        bare(self.dial.as_str()) || bare(&self.canonical) || self.written_digits() == digits
+    }
+
+    fn written_digits(&self) -> String {
+        self.written.chars().filter(char::is_ascii_digit).collect()
+    }
 }
 
 impl Person {
-    /// The number for one line in a list: work, else mobile, else home.
-    pub fn first_number(&self) -> Option<&Number> {
-        self.numbers.iter().min_by_key(|number| number.kind)
+    /// `First Last`, as people call each other; else what the phone shows.
+    pub fn plain_name(&self) -> String {
+        match (self.first_names.first(), self.last_names.first()) {
+            (Some(first), Some(last)) => format!("{first} {last}"),
+            _ => self.name.clone(),
+        }
     }
 
-    /// For sorting: letters in any case.
-    pub fn sort_key(&self) -> String {
-        self.name.to_lowercase()
+    /// The numbers that can be called.
+    pub fn callable(&self) -> impl Iterator<Item = &Number> {
+        self.numbers.iter().filter(|number| number.kind.is_called())
+    }
+
+    /// The number for one line in a list: work, else extension, mobile, home.
+    pub fn first_number(&self) -> Option<&Number> {
+        self.callable().min_by_key(|number| number.kind)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numbers::DialRules;
 
-    fn number(written: &str) -> Option<String> {
-        Number::new(NumberKind::Work, written).map(|number| number.dial.to_string())
-    }
-
-    #[test]
-    fn numbers_as_people_write_them_can_be_dialled() {
-        for (written, dialled) in [
-            ("+49 (0)89 1234-567", Some("+49891234567")),
-            ("+1 (555) 010-5646", Some("+15550105646")),
-            ("089 / 12 34", Some("0891234")),
-            ("(0)89 12", Some("08912")),
-            ("7100", Some("7100")),
-            ("*72#", Some("*72#")),
-            ("ask reception", None),
-            ("", None),
-            (" - ", None),
-        ] {
-            assert_eq!(number(written).as_deref(), dialled, "{written:?}");
-        }
+    fn number(kind: NumberKind, written: &str) -> Number {
+        DialRules::default().number(kind, written).unwrap()
     }
 
     #[test]
     fn digits_are_found_whatever_stands_between_them() {
-        let number = Number::new(NumberKind::Work, "+49 (0)89 1234-567").unwrap();
+        let number = number(NumberKind::Work, "+49 (0)89 1234-567");
         for digits in ["4567", "0891234567", "491", "49089", "4989"] {
             assert_eq!(number.has_digits(digits), digits != "491", "{digits}");
         }
     }
 
     #[test]
-    fn work_comes_before_mobile_before_home() {
-        let numbers = [NumberKind::Home, NumberKind::Mobile, NumberKind::Work];
-        let numbers = numbers.into_iter().map(|kind| Number::new(kind, "1").unwrap()).collect();
-        let person = Person { numbers, ..Person::default() };
-        assert_eq!(person.first_number().unwrap().kind, NumberKind::Work);
+    fn work_comes_before_mobile_before_home_and_a_fax_is_not_called() {
+        let numbers = [NumberKind::Fax, NumberKind::Home, NumberKind::Mobile, NumberKind::Work];
+        let numbers = numbers.into_iter().map(|kind| number(kind, "1")).collect();
+        let mut person = Person { numbers, ..Person::default() };
+        assert_eq!(person.first_number().map(|number| number.kind), Some(NumberKind::Work));
+        person.numbers.truncate(1);
+        assert_eq!(person.first_number(), None);
     }
 }

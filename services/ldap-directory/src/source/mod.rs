@@ -1,155 +1,62 @@
-//! People from an LDAP server.
+//! Where people come from: one trait, and a folder for each kind of source. Screens and routes know the trait alone.
 
-mod attributes;
-mod connection;
-mod entry;
-mod filter;
+pub(crate) mod ldap;
 
-use std::sync::Arc;
-use std::time::Duration;
-
-pub(crate) use attributes::{Attribute, Attributes};
-pub(crate) use connection::Bind;
+use std::future::Future;
+use std::pin::Pin;
 
 use crate::Person;
 use crate::criteria::Criteria;
-use connection::Connections;
-use entry::Entry;
-use filter::Filter;
 
-/// Checked settings.
-pub(crate) struct LdapConfig {
-    pub(crate) urls: Vec<String>,
-    pub(crate) starttls: bool,
-    pub(crate) tls: Option<Arc<rustls::ClientConfig>>,
-    pub(crate) bind: Option<Bind>,
-    pub(crate) base: String,
-    pub(crate) filter: String,
-    pub(crate) limit: u16,
-    pub(crate) timeout: Duration,
-    pub(crate) connections: usize,
-    pub(crate) attributes: Attributes,
+/// What a source will answer.
+pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, SourceError>> + Send + 'a>>;
+
+/// Something that knows people.
+pub(crate) trait Source: Send + Sync {
+    /// Everybody who may match, in any order: a source may give more than that, [`rank`](crate::rank) looks again.
+    fn find<'a>(&'a self, criteria: &'a Criteria, only_with_number: bool) -> Answer<'a, Found>;
+    /// The person with this id, if it is one of this source, and still there.
+    fn person<'a>(&'a self, id: &'a str) -> Answer<'a, Option<Person>>;
+    /// The file of the person's photo, whatever kind it is.
+    fn photo<'a>(&'a self, id: &'a str) -> Answer<'a, Option<Vec<u8>>>;
+    /// Whether it answers; and a chance to look after its connections.
+    fn look(&self) -> Answer<'_, ()>;
 }
 
-/// Why the directory gave no answer. For the log; phones get [`trouble`](crate::screens::trouble).
-#[derive(Debug, thiserror::Error)]
+/// Why a source gave no answer. For the log; phones get [`trouble`](crate::screens::trouble).
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub(crate) enum SourceError {
-    /// The bind was refused.
-    #[error("bind refused: {0}")]
+    /// Who searches was not let in.
+    #[error("not let in: {0}")]
     Refused(String),
-    /// No server could be reached, or it did not answer in time.
+    /// It could not be reached, or did not answer in time.
     #[error("no answer: {0}")]
     NoAnswer(String),
-    /// The server could not do the search.
+    /// It did not prove who it is.
+    #[error("not trusted: {0}")]
+    NotTrusted(String),
+    /// It could not do the search.
     #[error("search failed: {0}")]
     Search(String),
 }
 
+impl SourceError {
+    /// For metrics.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            SourceError::Refused(_) => "refused",
+            SourceError::NoAnswer(_) => "no_answer",
+            SourceError::NotTrusted(_) => "not_trusted",
+            SourceError::Search(_) => "search",
+        }
+    }
+}
+
 /// What a search found.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
-    /// By name.
+    /// Those who match.
     pub(crate) people: Vec<Person>,
     /// Whether these are all.
     pub(crate) complete: bool,
-}
-
-/// An LDAP server, or several of which one answers.
-pub(crate) struct LdapSource {
-    config: LdapConfig,
-    connections: Connections,
-}
-
-impl LdapSource {
-    pub(crate) fn new(config: LdapConfig) -> LdapSource {
-        let connections = Connections::new(config.connections);
-        LdapSource { config, connections }
-    }
-
-    /// Everybody who matches, by name.
-    pub(crate) async fn find(
-        &self,
-        criteria: &Criteria,
-        only_with_number: bool,
-    ) -> Result<Found, SourceError> {
-        let filter = self.filter(criteria, only_with_number);
-        let (entries, complete) = self.connections.search(&self.config, &filter.to_string()).await?;
-        let digits = criteria.digits();
-        let mut people: Vec<Person> =
-            entries.iter().map(|entry| self.config.attributes.person(entry)).collect();
-        people.retain(|person| {
-            (digits.is_empty() || person.numbers.iter().any(|number| number.has_digits(&digits)))
-                && (!only_with_number || person.first_number().is_some())
-        });
-        people.sort_by_cached_key(Person::sort_key);
-        Ok(Found { people, complete })
-    }
-
-    /// Whether a server answers: the smallest search there is.
-    pub(crate) async fn is_up(&self) -> Result<(), SourceError> {
-        let nobody = Filter::Equal(self.config.attributes.id.clone(), Vec::from(b"0"));
-        match self.connections.search(&self.config, &nobody.to_string()).await {
-            Ok(_) | Err(SourceError::Search(_)) => Ok(()),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// The person with this id, if it is one, and still there.
-    pub(crate) async fn person(&self, id: &str) -> Result<Option<Person>, SourceError> {
-        let Some(value) = self.config.attributes.id_value(id) else { return Ok(None) };
-        let is_it = Filter::Equal(self.config.attributes.id.clone(), value);
-        let filter = Filter::And(vec![Filter::Trusted(self.config.filter.clone()), is_it]);
-        let (entries, _) = self.connections.search(&self.config, &filter.to_string()).await?;
-        Ok(entries.first().map(|entry| self.config.attributes.person(entry)))
-    }
-
-    fn filter(&self, criteria: &Criteria, only_with_number: bool) -> Filter {
-        let attributes = &self.config.attributes;
-        let numbers = attributes.numbers();
-        let mut all = vec![Filter::Trusted(self.config.filter.clone())];
-        if !criteria.first.is_empty() {
-            all.push(Filter::Starts(attributes.first.clone(), criteria.first.clone()));
-        }
-        if !criteria.last.is_empty() {
-            all.push(Filter::Starts(attributes.last.clone(), criteria.last.clone()));
-        }
-        let digits = criteria.digits();
-        if !digits.is_empty() {
-            all.push(Filter::any(numbers.map(|name| Filter::Digits(name.clone(), digits.clone()))));
-        } else if only_with_number {
-            all.push(Filter::any(numbers.map(|name| Filter::Present(name.clone()))));
-        }
-        Filter::And(all)
-    }
-}
-
-impl Attributes {
-    /// What an entry says about somebody.
-    fn person(&self, entry: &Entry) -> Person {
-        use crate::NumberKind::{Home, Mobile, Work};
-        let text = |name: &Attribute| entry.text(name);
-        let numbers = [(Work, &self.work), (Mobile, &self.mobile), (Home, &self.home)];
-        let numbers = numbers.into_iter().flat_map(|(kind, name)| {
-            entry.texts(name).filter_map(move |written| crate::Number::new(kind, &written))
-        });
-        Person {
-            id: entry.bytes(&self.id).map(Attributes::id_text),
-            name: self.name_of(entry),
-            title: text(&self.title),
-            department: text(&self.department),
-            office: text(&self.office),
-            mail: text(&self.mail),
-            numbers: numbers.collect(),
-        }
-    }
-
-    /// `Last, First`; with one of them missing, the name as the directory shows it.
-    fn name_of(&self, entry: &Entry) -> String {
-        match (entry.text(&self.last), entry.text(&self.first)) {
-            (Some(last), Some(first)) => format!("{last}, {first}"),
-            (last, first) => {
-                entry.text(&self.name).or(last).or(first).unwrap_or_else(|| "(no name)".to_string())
-            }
-        }
-    }
 }
