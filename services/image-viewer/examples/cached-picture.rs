@@ -26,7 +26,7 @@ const PATH: &str = "/picture.png?path=Balloons.jpg&model=8841&v=0";
 
 #[actix_web::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (ours, running) = serve_ours()?;
+    let (ours, end) = serve_ours()?;
     let served = tokio::task::spawn_blocking(move || fetch(ours)).await??;
     let (bare, handle) = serve_bare(served.clone())?;
     println!("{} bytes, {CONNECTIONS} connections", served.len());
@@ -35,17 +35,19 @@ async fn main() -> Result<(), Box<dyn Error>> {
     sorted.sort_by(f64::total_cmp);
     println!("ratio {:.3}", sorted.get(ROUNDS / 2).copied().unwrap_or_default());
     handle.stop(false).await;
-    drop(running);
+    end.stop();
     Ok(())
 }
 
-fn serve_ours() -> Result<(SocketAddr, ipphone_serve::Running), Box<dyn Error>> {
+fn serve_ours() -> Result<(SocketAddr, ipphone_serve::Handle), Box<dyn Error>> {
     let service = Service::start(&ViewerSettings::default(), chrono_tz::Tz::UTC)?;
     let settings = Settings { listen: SocketAddr::from(([127, 0, 0, 1], 0)), ..Settings::default() };
     let running = Server::new("image-viewer", "0", &settings).start(move |config| {
         config.service(phone_routes("", Setup::default(), image_viewer::routes(&service)));
     })?;
-    Ok((running.address(), running))
+    let (address, end) = (running.address(), running.handle());
+    actix_web::rt::spawn(running.wait());
+    Ok((address, end))
 }
 
 fn serve_bare(bytes: Bytes) -> Result<(SocketAddr, actix_web::dev::ServerHandle), Box<dyn Error>> {
