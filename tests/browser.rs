@@ -122,7 +122,9 @@ impl Visitor {
 
     async fn opens(&self, url: &str) -> Outcome {
         let address = self.browser.find(Locator::Css("#url")).await?;
-        address.clear().await?;
+        // Typed over while it has the focus: a page that arrives meanwhile leaves it alone.
+        address.click().await?;
+        address.send_keys(&(Key::Control + "a")).await?;
         address.send_keys(url).await?;
         self.browser.find(Locator::Css("#open button")).await?.click().await?;
         Ok(())

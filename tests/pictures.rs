@@ -179,7 +179,8 @@ async fn the_clock_hangs_on_four_walls() -> Outcome {
         }
         let digits = visitor.picture();
         visitor.presses("Soft:Face").await?;
-        assert_ne!(visitor.picture(), digits, "{model}");
+        let last = visitor.walk.exchanges().next_back();
+        assert_ne!(visitor.picture(), digits, "{model}: {last:?}");
     }
     Ok(())
 }

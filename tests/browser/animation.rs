@@ -122,10 +122,8 @@ impl Filming<'_> {
         for letter in ["s", "m", "i", "t", "h"] {
             self.key(letter, letter, 220).await?;
         }
-        self.click("Submit", "Smith & Sons", 1200).await?;
-        for _ in 0..2 {
-            self.key(&Key::Down.to_string(), "↓", 350).await?;
-        }
+        self.click("Submit", "Smith, Angela", 1200).await?;
+        self.key(&Key::Down.to_string(), "↓", 350).await?;
         self.click("Dial", "15550105569", 1600).await
     }
 }

@@ -54,7 +54,7 @@ impl Visitor {
         for model in ["CP-7960", "CP-7970G", "CP-7841", "CP-8841"] {
             self.becomes(model).await?;
             self.opens(&format!("{server}/directory/search?last=S")).await?;
-            self.sees("Sato").await?;
+            self.sees("Sánchez").await?;
             self.waits_for("#details:not([hidden]) .source-line").await?;
             let open = "document.querySelectorAll('details').forEach((part) => { part.open = true; })";
             self.browser.execute(open, Vec::new()).await?;

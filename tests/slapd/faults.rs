@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use ipphone_tests::{Slapd, TestServer};
 
-use crate::{Outcome, names, people, text};
+use crate::{Outcome, names, people, text, until};
 
 /// Searches with the number of people that they find, less what is on later pages.
 const SEARCHES: [(&str, usize); 4] =
@@ -54,16 +54,6 @@ fn searching<T>(server: &TestServer, work: impl FnOnce(&Seen) -> T) -> (T, Seen)
         done
     });
     (done, seen)
-}
-
-/// Waits until something is so; a test that waits in vain fails.
-fn until(what: &str, is_so: impl Fn() -> bool) -> Duration {
-    let start = Instant::now();
-    while !is_so() {
-        assert!(start.elapsed() < Duration::from_secs(60), "waited in vain: {what}");
-        std::thread::park_timeout(Duration::from_millis(5));
-    }
-    start.elapsed()
 }
 
 #[test]
@@ -135,7 +125,8 @@ fn a_silent_server_is_given_up_and_then_told_at_once_needs_slapd() -> Outcome {
     )?;
     assert_eq!(names(&server, "last=k")?.len(), 32);
     slapd.pause(true);
-    assert!(text(&server, "/search?last=k")?.contains("does not answer"));
+    let given_up = || text(&server, "/search?last=k").is_ok_and(|text| text.contains("does not answer"));
+    until("the server is given up", given_up);
     until("the circuit knows", || {
         let start = Instant::now();
         let shown = text(&server, "/search?last=b").unwrap_or_default();

@@ -7,6 +7,7 @@ mod same_people;
 mod tls;
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use ipphone::object::Object;
 use ipphone::{Document, Reading};
@@ -21,6 +22,16 @@ fn people() -> PathBuf {
 fn page(server: &TestServer, target: &str) -> Result<Object, Box<dyn std::error::Error>> {
     let answer = server.caller().header("x-CiscoIPPhoneModelName", "CP-7960G").get(target)?;
     Document::read(&answer.body, Reading::PAGE).object.ok_or_else(|| answer.text().into())
+}
+
+/// Waits until something is so; a test that waits in vain fails.
+fn until(what: &str, is_so: impl Fn() -> bool) -> Duration {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < Duration::from_secs(60), "waited in vain: {what}");
+        std::thread::park_timeout(Duration::from_millis(5));
+    }
+    start.elapsed()
 }
 
 /// The text of a page that is one.
