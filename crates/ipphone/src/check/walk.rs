@@ -281,6 +281,7 @@ impl<'r> Walk<'r> {
     }
 
     /// An address: known, allowed where it stands, and run by the model.
+    #[inline]
     pub(crate) fn target(&mut self, field: &Field, target: &Target) {
         let Value::Target { place, .. } = field.value else { return };
         self.issues(field, target.issues(place));
@@ -295,7 +296,15 @@ impl<'r> Walk<'r> {
         self.issues(field, handler.issues(place));
     }
 
+    #[inline]
     fn issues(&mut self, field: &Field, issues: Vec<Issue>) {
+        if !issues.is_empty() {
+            self.found_issues(field, issues);
+        }
+    }
+
+    #[cold]
+    fn found_issues(&mut self, field: &Field, issues: Vec<Issue>) {
         for issue in issues {
             self.inside(field, |walk| {
                 walk.findings.push(Finding {
