@@ -81,14 +81,14 @@ fn strip_mark<'b>(body: &'b [u8], oddities: &mut Vec<(OddityKind, String)>) -> (
 
 /// The `encoding` of the declaration. Reads the first 256 bytes only.
 fn declared_charset(body: &[u8], oddities: &mut Vec<(OddityKind, String)>) -> Option<Charset> {
-    let head = body.get(..256).unwrap_or(body);
-    let head = String::from_utf8_lossy(head.split(|byte| *byte == b'>').next().unwrap_or_default());
+    let head = String::from_utf8_lossy(body.get(..256).unwrap_or(body));
     let head = head.trim_start();
     if !head.starts_with("<?xml") {
         oddities.push((OddityKind::NoDeclaration, String::new()));
         return None;
     }
-    let label = quoted_after(head, "encoding")?;
+    let declaration = head.split("?>").next().unwrap_or(head);
+    let label = quoted_after(declaration, "encoding")?;
     if label.is_empty() {
         oddities.push((OddityKind::EmptyEncoding, String::new()));
         return None;

@@ -25,6 +25,7 @@ use super::grammar::{glued_attributes, is_blank, is_name, is_xml, push_on_one_li
 use super::locate::paths_at;
 use super::oddity::{Oddity, OddityKind};
 use super::prolog::Reading;
+use crate::bitmap::MAX_PIXELS;
 use crate::scan::{holds, is, within};
 
 /// When reading gives up: bounds on memory and time, not limits of the protocol.
@@ -47,8 +48,6 @@ impl Caps {
 
 /// Oddities kept of one document; more are counted no further.
 const MOST_ODDITIES: usize = 500;
-/// Pixels of all pictures of one document together.
-const MOST_PIXELS: u32 = 1 << 20;
 
 /// The rank of a child whose place does not matter.
 pub(crate) const ANY_RANK: u8 = u8::MAX;
@@ -102,6 +101,7 @@ pub(crate) struct Reader<'x> {
     at: usize,
     oddities: Vec<Oddity>,
     pub(crate) picture: PictureParts,
+    /// For all pictures of the document together.
     pub(crate) pixels_left: u32,
 }
 
@@ -125,7 +125,7 @@ impl<'x> Reader<'x> {
             at: 0,
             oddities: Vec::new(),
             picture: PictureParts::default(),
-            pixels_left: MOST_PIXELS,
+            pixels_left: MAX_PIXELS,
         }
     }
 
