@@ -12,7 +12,7 @@ pub(crate) type Chunk = [u8; WIDTH];
 #[inline(always)]
 pub(crate) fn find(text: &[u8], kind: impl Fn(u8x16) -> u8x16) -> usize {
     let mut rest = text;
-    while let Some((chunk, after)) = rest.split_first_chunk() {
+    while let Some((chunk, after)) = rest.split_first_chunk::<WIDTH>() {
         let marks = marks(chunk, &kind);
         if marks != 0 {
             return text.len() - rest.len() + marks.trailing_zeros() as usize;
@@ -26,10 +26,24 @@ pub(crate) fn find(text: &[u8], kind: impl Fn(u8x16) -> u8x16) -> usize {
     text.len() - rest.len() + (marks.trailing_zeros() as usize).min(rest.len())
 }
 
-/// A bit for each byte that is of this kind, the first the lowest.
+/// Whether a byte of this kind is in it: for long texts.
 #[inline(always)]
-pub(crate) fn marks(chunk: &Chunk, kind: impl Fn(u8x16) -> u8x16) -> u32 {
-    kind(u8x16::new(*chunk)).to_bitmask()
+pub(crate) fn holds(text: &[u8], kind: impl Fn(u8x16) -> u8x16) -> bool {
+    let (groups, rest) = text.as_chunks::<{ 4 * WIDTH }>();
+    let found = |group: &[u8; 4 * WIDTH]| {
+        let (chunks, _) = group.as_chunks();
+        let found = chunks.iter().fold(u8x16::splat(0), |found, chunk| found | kind(u8x16::new(*chunk)));
+        found.to_bitmask() != 0
+    };
+    groups.iter().any(found) || find(rest, &kind) < rest.len()
+}
+
+/// A bit for each of the sixteen or thirty-two bytes that is of this kind, the first the lowest.
+#[inline(always)]
+pub(crate) fn marks<const N: usize>(bytes: &[u8; N], kind: impl Fn(u8x16) -> u8x16) -> u32 {
+    const { assert!(N == WIDTH || N == 2 * WIDTH, "a bit for each") };
+    let (chunks, _) = bytes.as_chunks();
+    chunks.iter().rev().fold(0, |marks, chunk| (marks << WIDTH) | kind(u8x16::new(*chunk)).to_bitmask())
 }
 
 /// The last bytes of a text; before a shorter one stands NUL.
@@ -53,15 +67,13 @@ pub(crate) fn is(bytes: u8x16, byte: u8) -> u8x16 {
 /// From this byte to that one.
 #[inline(always)]
 pub(crate) fn within(bytes: u8x16, from: u8, to: u8) -> u8x16 {
-    let above = bytes - u8x16::splat(from);
-    above.min(u8x16::splat(to - from)).simd_eq(above)
+    (bytes - u8x16::splat(from)).simd_lt(u8x16::splat(to - from + 1))
 }
 
 /// The others.
 #[inline(always)]
 pub(crate) fn outside(bytes: u8x16, from: u8, to: u8) -> u8x16 {
-    let above = bytes - u8x16::splat(from);
-    above.max(u8x16::splat(to - from + 1)).simd_eq(above)
+    (bytes - u8x16::splat(from)).simd_gt(u8x16::splat(to - from))
 }
 
 #[cfg(test)]
@@ -70,15 +82,17 @@ mod tests {
 
     #[test]
     fn every_byte_is_found_wherever_it_stands() {
-        for length in 0..40 {
+        for length in 0..150 {
             for at in 0..length {
                 let mut text = vec![b'a'; length];
                 text[at] = b'&';
+                assert!(holds(&text, |bytes| is(bytes, b'&')), "at {at} of {length}");
                 assert_eq!(find(&text, |bytes| is(bytes, b'&')), at, "at {at} of {length}");
                 text[length - 1] = b'&';
                 assert_eq!(find(&text, |bytes| is(bytes, b'&')), at, "two, at {at} of {length}");
             }
             assert_eq!(find(&vec![b'a'; length], |bytes| is(bytes, b'&')), length);
+            assert!(!holds(&vec![b'a'; length], |bytes| is(bytes, b'&')));
             // What stands before a short text is not of it.
             assert_eq!(find(&vec![b'a'; length], |bytes| is(bytes, 0)), length);
         }

@@ -62,11 +62,13 @@ fn too_much(kind: OddityKind) -> Option<Verdict> {
             "cut it into pages",
         ),
         OddityKind::TooDeep => {
-            (OURS, "elements are nested more than 32 deep at {}", "no object is deeper than four")
+            (OURS, "elements are nested too deeply at {}", "no object is deeper than four")
         }
-        OddityKind::TooManyElements => (OURS, "there are more than 20000 elements", "cut it into pages"),
+        OddityKind::TooManyElements => {
+            (OURS, "there are more elements than this reader takes", "cut it into pages")
+        }
         OddityKind::TooManyAttributes => {
-            (OURS, "{} has more than 32 attributes", "no element has more than six")
+            (OURS, "{} has more attributes than this reader takes", "no element has more than six")
         }
         _ => return None,
     };

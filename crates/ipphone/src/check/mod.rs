@@ -16,11 +16,13 @@
 //! | file | what it judges |
 //! |---|---|
 //! | `rules` | how bad a fault is: one table of fault and parser |
-//! | `walk` | what an object holds: lengths, counts, words, addresses |
+//! | `walk` | what an object holds: lengths, counts, words |
+//! | `addresses` | the addresses in it |
 //! | `sense` | what an object as a whole, or a model, does not allow |
 //! | `judge` | what the reader met: [`Oddity`](crate::Oddity) to [`Finding`] |
 //! | `fit` | makes an object fit |
 
+mod addresses;
 mod finding;
 mod fit;
 mod judge;

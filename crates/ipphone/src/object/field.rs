@@ -231,7 +231,12 @@ pub(crate) const fn some_items(max: u32, shape: &'static Shape) -> Value {
     Value::Items { min: 1, max, shape }
 }
 
-/// Width, Height, Depth and Data, at most so many pixels.
-pub(crate) const fn picture(width: u16, height: u16) -> Value {
+/// Width, Height, Depth and Data, at most so many pixels wide and high.
+pub(crate) const fn picture((width, height): (u16, u16)) -> Value {
     Value::Picture(Picture { width, height, height_first: false })
+}
+
+/// The same with Height before Width.
+pub(crate) const fn icon((width, height): (u16, u16)) -> Value {
+    Value::Picture(Picture { width, height, height_first: true })
 }

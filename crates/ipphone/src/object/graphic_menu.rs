@@ -5,7 +5,7 @@ use super::field::{Value, items, number, picture};
 use super::picture::read_picture;
 use super::word::{WindowMode, Word};
 use super::{MenuItem, Page};
-use crate::bitmap::Bitmap;
+use crate::bitmap::{Bitmap, IMAGE_LIMIT};
 use crate::check::Walk;
 use crate::uri::Target;
 use crate::xml::Reader;
@@ -46,7 +46,7 @@ shape! { GraphicMenu = "CiscoIPPhoneGraphicMenu" with page {
     window_mode: "WindowMode", Value::Word(WindowMode::WORDS), "guide 8.5 ch. 3" [attribute()] [since("8.5")];
     location_x: "LocationX", number(-1, 132), "XSD 3.3.4";
     location_y: "LocationY", number(-1, 64), "XSD 3.3.4";
-    bitmap: "Data", picture(133, 65), "guide 7.1 ch. 3; XSD 3.3.4";
+    bitmap: "Data", picture(IMAGE_LIMIT), "guide 7.1 ch. 3; XSD 3.3.4";
     items: "MenuItem", items(12, &MenuItem::SHAPE), "XSD 3.3.4";
 } more check_window rest read_bitmap }
 

@@ -2,9 +2,9 @@
 
 use super::Page;
 use super::element::shape;
-use super::field::{Need, Picture, Value, items, number, target, text};
+use super::field::{Need, icon, items, number, target, text};
 use super::picture::read_picture;
-use crate::bitmap::Bitmap;
+use crate::bitmap::{Bitmap, ICON_LIMIT};
 use crate::check::{Fault, Walk};
 use crate::uri::{Place, Target};
 use crate::xml::Reader;
@@ -56,7 +56,7 @@ shape! { IconMenuItem = "MenuItem" {
 
 shape! { IconItem = "IconItem" {
     index: "Index", number(0, 9), "guide 7.1 ch. 3" [need(Need::Required)];
-    bitmap: "Data", Value::Picture(Picture { width: 16, height: 10, height_first: true }), "guide 7.1 ch. 3; XSD 3.3.4";
+    bitmap: "Data", icon(ICON_LIMIT), "guide 7.1 ch. 3; XSD 3.3.4";
 } rest read_bitmap }
 
 shape! { IconMenu = "CiscoIPPhoneIconMenu" with page {

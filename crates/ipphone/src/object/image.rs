@@ -5,7 +5,7 @@ use super::element::shape;
 use super::field::{Value, number, picture};
 use super::picture::read_picture;
 use super::word::{WindowMode, Word};
-use crate::bitmap::Bitmap;
+use crate::bitmap::{Bitmap, IMAGE_LIMIT};
 use crate::check::Walk;
 use crate::xml::Reader;
 
@@ -42,7 +42,7 @@ shape! { Image = "CiscoIPPhoneImage" with page {
     window_mode: "WindowMode", Value::Word(WindowMode::WORDS), "guide 8.5 ch. 3" [attribute()] [since("8.5")];
     location_x: "LocationX", number(-1, 132), "XSD 3.3.4";
     location_y: "LocationY", number(-1, 64), "XSD 3.3.4";
-    bitmap: "Data", picture(133, 65), "guide 5.0(2) ch. 3; XSD 3.3.4";
+    bitmap: "Data", picture(IMAGE_LIMIT), "guide 5.0(2) ch. 3; XSD 3.3.4";
 } more check_window rest read_bitmap }
 
 impl Image {

@@ -9,6 +9,8 @@
 //! </CiscoIPPhoneMenu>
 //! ```
 
+use std::collections::HashSet;
+
 use super::element::{Element, Member, shape};
 use super::field::{Field, Need, Value, items, number, some_text, target, text};
 use super::key_item::KeyItem;
@@ -233,9 +235,10 @@ impl Page {
     }
 
     fn check_positions(&self, walk: &mut Walk<'_>) {
+        let mut taken = HashSet::new();
         for (nth, key) in self.soft_keys.iter().enumerate() {
             let Some(position) = key.position else { continue };
-            if self.soft_keys[..nth].iter().any(|other| other.position == Some(position)) {
+            if !taken.insert(position) {
                 walk.enter("SoftKeyItem", nth);
                 walk.found(
                     Fault::Sense,

@@ -29,7 +29,7 @@ impl Member for Bitmap {
         }
         part("Depth", i32::from(self.depth().bits()));
         w.raw(field.open);
-        self.write_hex(w.bytes());
+        w.picture(self);
         w.raw(field.close);
     }
 

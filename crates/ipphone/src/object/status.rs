@@ -3,7 +3,7 @@
 use super::element::shape;
 use super::field::{number, picture, text};
 use super::picture::read_picture;
-use crate::bitmap::Bitmap;
+use crate::bitmap::{Bitmap, STATUS_LIMIT};
 use crate::check::Walk;
 use crate::xml::Reader;
 
@@ -40,7 +40,7 @@ shape! { Status = "CiscoIPPhoneStatus" root {
     timer: "Timer", number(0, 65535), "XSD 3.3.4";
     location_x: "LocationX", number(-1, 105), "XSD 3.3.4";
     location_y: "LocationY", number(-1, 20), "XSD 3.3.4";
-    bitmap: "Data", picture(106, 21), "guide 7.1 ch. 3; XSD 3.3.4";
+    bitmap: "Data", picture(STATUS_LIMIT), "guide 7.1 ch. 3; XSD 3.3.4";
 } more check_window rest read_bitmap }
 
 impl Status {

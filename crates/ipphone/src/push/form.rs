@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::uri::percent::decode_bytes;
+
 /// The field that holds the object; phones know no other spelling.
 const FIELD: &[u8] = b"XML=";
 
@@ -35,27 +37,7 @@ fn decoded(value: &[u8]) -> Cow<'_, [u8]> {
     if !value.iter().any(|byte| matches!(byte, b'%' | b'+')) {
         return Cow::Borrowed(value);
     }
-    let mut bytes = Vec::with_capacity(value.len());
-    let mut rest = value;
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        match (first, after) {
-            (b'+', _) => bytes.push(b' '),
-            (b'%', [high, low, more @ ..]) => match (digit(*high), digit(*low)) {
-                (Some(high), Some(low)) => {
-                    bytes.push(high << 4 | low);
-                    rest = more;
-                }
-                _ => bytes.push(b'%'),
-            },
-            (other, _) => bytes.push(*other),
-        }
-    }
-    Cow::Owned(bytes)
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    Cow::Owned(decode_bytes(value))
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ pub use received::{Pushed, Received};
 use crate::document::Document;
 use crate::object::{Object, PhoneError, ResponseItem};
 use crate::uri::HttpUrl;
+use crate::uri::percent::encode_piece;
 use crate::xml::Reading;
 
 /// The path on the phone's own web server; case-sensitive.
@@ -51,7 +52,7 @@ impl Push {
         let xml = object.to_xml();
         let mut body = String::with_capacity(xml.len() * 2);
         body.push_str("XML=");
-        percent_encode(&xml, &mut body);
+        encode_piece(&xml, &mut body); // a space as %20, which all phones decode
         Push { body, bytes: xml.len() }
     }
 
@@ -73,20 +74,6 @@ pub enum Size {
     NewerPhones,
     /// No phone: send an Execute with the page's address.
     TooLarge,
-}
-
-/// Everything but unreserved characters as `%XX`; a space as `%20`, which all phones decode.
-fn percent_encode(text: &str, out: &mut String) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-            continue;
-        }
-        out.push('%');
-        out.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        out.push(char::from(DIGITS[usize::from(byte & 15)]));
-    }
 }
 
 /// What a phone answered to a push.

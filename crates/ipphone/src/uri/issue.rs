@@ -63,6 +63,7 @@ impl Target {
     /// let issues = Target::from("RTPTx:239.1.1.1:21001").issues(Place::UrlDown);
     /// assert_eq!(issues[0].code, "rtp-port-odd");
     /// ```
+    #[inline]
     pub fn issues(&self, place: Place) -> Vec<Issue> {
         match self {
             Target::Url(url) => url_issues(url, place),
@@ -120,12 +121,22 @@ pub(super) fn shown(text: &str) -> String {
     start
 }
 
+#[inline]
 fn url_issues(url: &HttpUrl, place: Place) -> Vec<Issue> {
-    let (code, fix) = match place {
-        Place::UrlDown => ("http-in-url-down", "put the URL into URL, which runs when the key is released"),
-        Place::ClosedHandler => ("http-in-closed-handler", "use a Notify URI"),
-        _ => return Vec::new(),
-    };
+    match place {
+        Place::UrlDown => url_issue(
+            url,
+            place,
+            "http-in-url-down",
+            "put the URL into URL, which runs when the key is released",
+        ),
+        Place::ClosedHandler => url_issue(url, place, "http-in-closed-handler", "use a Notify URI"),
+        _ => Vec::new(),
+    }
+}
+
+#[cold]
+fn url_issue(url: &HttpUrl, place: Place, code: &'static str, fix: &str) -> Vec<Issue> {
     let message = format!("{}: http is not allowed {}", shown(url.as_str()), place.phrase());
     vec![Issue::new(Grade::Warning, code, message, "guide 7.1, softkeys and event handlers").fix(fix)]
 }

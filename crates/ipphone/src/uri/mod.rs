@@ -56,7 +56,7 @@ pub mod key;
 mod keys;
 mod notify;
 mod outcome;
-mod percent;
+pub(crate) mod percent;
 mod place;
 mod play;
 mod query_string_param;

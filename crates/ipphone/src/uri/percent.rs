@@ -1,7 +1,5 @@
 //! Percent-encoding in UTF-8 that leaves `#DEVICENAME#` alone.
 
-use std::fmt::Write;
-
 /// The phone puts its own name here when it sends the request (guide 5.0(2) ch. 4; in objects: seen in
 /// published services). A percent sign inside would hide it from the phone.
 pub const DEVICE_NAME: &str = "#DEVICENAME#";
@@ -18,26 +16,35 @@ pub(super) fn encode(text: &str) -> String {
     encoded
 }
 
-fn encode_piece(piece: &str, encoded: &mut String) {
+/// Everything but RFC 3986's unreserved characters as `%XX`, [`DEVICE_NAME`] too.
+pub(crate) fn encode_piece(piece: &str, encoded: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     for byte in piece.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(char::from(byte));
             continue;
         }
-        write!(encoded, "%{byte:02X}").unwrap_or_default(); // a String takes everything
+        encoded.push('%');
+        encoded.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        encoded.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
 }
 
 /// The text of a query part: `+` is a space, wrong `%` stay as they are, wrong UTF-8 becomes U+FFFD.
 pub(super) fn decode(text: &str) -> String {
+    String::from_utf8_lossy(&decode_bytes(text.as_bytes())).into_owned()
+}
+
+/// The same in bytes, for text in any charset.
+pub(crate) fn decode_bytes(text: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(text.len());
-    let mut bytes = text.as_bytes();
+    let mut bytes = text;
     while let [first, rest @ ..] = bytes {
         let (byte, rest) = decode_one(*first, rest);
         decoded.push(byte);
         bytes = rest;
     }
-    String::from_utf8_lossy(&decoded).into_owned()
+    decoded
 }
 
 fn decode_one(first: u8, rest: &[u8]) -> (u8, &[u8]) {

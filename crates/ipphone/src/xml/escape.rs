@@ -35,20 +35,18 @@ fn push_rest_of_utf8(out: &mut Vec<u8>, text: &[u8]) -> bool {
 #[inline(always)]
 fn push_runs<'t>(out: &mut Vec<u8>, text: &'t [u8], stops: impl Fn(u8x16) -> u8x16) -> &'t [u8] {
     let mut rest = text;
-    while let Some((chunk, after)) = rest.split_first_chunk() {
-        out.extend_from_slice(chunk);
-        let marks = marks(chunk, &stops);
-        if marks == 0 {
-            rest = after;
-            continue;
+    loop {
+        let pushed = match rest.first_chunk::<{ 2 * WIDTH }>() {
+            Some(pair) => push_run(out, pair, rest, &stops),
+            None => match rest.first_chunk::<WIDTH>() {
+                Some(chunk) => push_run(out, chunk, rest, &stops),
+                None => break,
+            },
+        };
+        match pushed {
+            Ok(after) => rest = after,
+            Err(left) => return left,
         }
-        let run = marks.trailing_zeros() as usize;
-        out.truncate(out.len() - (WIDTH - run));
-        let Some((byte, after)) = rest.get(run..).and_then(<[u8]>::split_first) else { return &[] };
-        if !push_escape(out, *byte) {
-            return rest.get(run..).unwrap_or_default();
-        }
-        rest = after;
     }
     let chunk = last_chunk(text);
     let marks = marks(&chunk, &stops);
@@ -59,6 +57,26 @@ fn push_runs<'t>(out: &mut Vec<u8>, text: &'t [u8], stops: impl Fn(u8x16) -> u8x
         return &[];
     }
     push_last_runs(out, rest, chunk, marks)
+}
+
+/// Appends these bytes, with which `rest` begins, or those before the first that stops, and what stands for that. Gives back
+/// what follows; as an error what is left if nothing stands for it.
+#[inline(always)]
+fn push_run<'t, const N: usize>(
+    out: &mut Vec<u8>,
+    bytes: &[u8; N],
+    rest: &'t [u8],
+    stops: impl Fn(u8x16) -> u8x16,
+) -> Result<&'t [u8], &'t [u8]> {
+    out.extend_from_slice(bytes);
+    let marks = marks(bytes, stops);
+    if marks == 0 {
+        return Ok(rest.get(N..).unwrap_or_default());
+    }
+    let run = marks.trailing_zeros() as usize % N;
+    out.truncate(out.len() - (N - run));
+    let after = rest.get(run + 1..).unwrap_or_default();
+    if push_escape(out, bytes[run]) { Ok(after) } else { Err(rest.get(run..).unwrap_or_default()) }
 }
 
 /// The same for the `rest` at the end of the last chunk.
@@ -91,10 +109,11 @@ fn push_last_runs<'t>(out: &mut Vec<u8>, rest: &'t [u8], chunk: Chunk, marks: u3
 /// Appends what stands for this byte; tells whether there is something.
 #[inline(always)]
 fn push_escape(out: &mut Vec<u8>, byte: u8) -> bool {
-    let Escape { text, length } = &ESCAPES[usize::from(byte)];
-    out.extend_from_slice(text);
-    out.truncate(out.len() - (text.len() - usize::from(*length)));
-    *length > 0
+    let escape = &ESCAPES[usize::from(byte)];
+    let length = usize::from(escape[LENGTH_AT]) % escape.len();
+    out.extend_from_slice(escape);
+    out.truncate(out.len() - (escape.len() - length));
+    length > 0
 }
 
 /// The five, and `#`, because `" # & '` differ in two bits. `<` and `>` differ in one.
@@ -115,27 +134,24 @@ fn controls(bytes: u8x16) -> u8x16 {
     within(bytes, 0, 0x1F) | is(bytes, 0x7F)
 }
 
-/// What stands for a byte that stops; nothing: the byte may not stay.
-#[derive(Clone, Copy)]
-struct Escape {
-    text: [u8; 7],
-    length: u8,
-}
-
-static ESCAPES: [Escape; 256] = {
-    let mut escapes = [Escape { text: [0; 7], length: 0 }; 256];
-    escapes[b'&' as usize] = Escape { text: *b"&amp;  ", length: 5 };
-    escapes[b'<' as usize] = Escape { text: *b"&lt;   ", length: 4 };
-    escapes[b'>' as usize] = Escape { text: *b"&gt;   ", length: 4 };
-    escapes[b'"' as usize] = Escape { text: *b"&quot; ", length: 6 };
-    escapes[b'\'' as usize] = Escape { text: *b"&apos; ", length: 6 };
+/// What stands for a byte that stops, and at the end its length. 0: the byte may not stay.
+static ESCAPES: [[u8; 8]; 256] = {
+    let mut escapes = [[0; 8]; 256];
+    escapes[b'&' as usize] = *b"&amp;  \x05";
+    escapes[b'<' as usize] = *b"&lt;   \x04";
+    escapes[b'>' as usize] = *b"&gt;   \x04";
+    escapes[b'"' as usize] = *b"&quot; \x06";
+    escapes[b'\'' as usize] = *b"&apos; \x06";
     // These stop too, which costs less than telling them apart: `#`, and the controls that XML allows.
-    escapes[b'#' as usize] = Escape { text: *b"#      ", length: 1 };
-    escapes[b'\t' as usize] = Escape { text: *b"\t      ", length: 1 };
-    escapes[b'\n' as usize] = Escape { text: *b"\n      ", length: 1 };
-    escapes[b'\r' as usize] = Escape { text: *b"\r      ", length: 1 };
+    escapes[b'#' as usize] = *b"#      \x01";
+    escapes[b'\t' as usize] = *b"\t      \x01";
+    escapes[b'\n' as usize] = *b"\n      \x01";
+    escapes[b'\r' as usize] = *b"\r      \x01";
     escapes
 };
+
+/// Where in an escape its length stands.
+const LENGTH_AT: usize = 7;
 
 #[cfg(test)]
 mod tests {
@@ -158,6 +174,13 @@ mod tests {
     }
 
     #[test]
+    fn text_of_nothing_but_escapes_is_escaped() {
+        for length in [1, 15, 16, 17, 31, 32, 33, 100, 5000] {
+            assert_eq!(escaped(&"\"".repeat(length)), "&quot;".repeat(length), "{length}");
+        }
+    }
+
+    #[test]
     fn plain_text_stays_as_it_is() {
         for text in ["", "x", "exactly sixteen!", "Müller, Jürgen — 東京 and a little more"] {
             assert_eq!(escaped(text), text);
@@ -176,8 +199,9 @@ mod tests {
                 let plain = push_if_plain(&mut out, &text, true);
                 let stays = !matches!(byte, 0..=0x1F | 0x7F | 0xC2 | 0xEF) || b"\t\n\r".contains(&byte);
                 assert_eq!(plain, stays, "{byte:02X} at {at} after {before:02X}");
-                let Escape { text: escape, length } = &ESCAPES[usize::from(byte)];
-                let escape = if *length == 0 { &text[at..=at] } else { &escape[..usize::from(*length)] };
+                let escape = &ESCAPES[usize::from(byte)];
+                let length = usize::from(escape[LENGTH_AT]);
+                let escape = if length == 0 { &text[at..=at] } else { &escape[..length] };
                 let expected = [&text[..at], escape, &text[at + 1..]].concat();
                 assert_eq!(out, if stays { expected } else { Vec::new() }, "{byte:02X} at {at}");
             }

@@ -25,9 +25,12 @@ pub(super) fn is_blank(text: &str) -> bool {
 /// The character of one of the five references at the start, and what follows it.
 #[inline]
 pub(super) fn predefined(text: &str) -> Option<(char, &str)> {
-    const FIVE: [(&str, char); 5] =
-        [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&apos;", '\'')];
-    FIVE.iter().find_map(|(name, character)| Some((*character, text.strip_prefix(name)?)))
+    let five = |name, character| Some((character, text.strip_prefix::<&'static str>(name)?));
+    five("&amp;", '&')
+        .or_else(|| five("&lt;", '<'))
+        .or_else(|| five("&gt;", '>'))
+        .or_else(|| five("&quot;", '"'))
+        .or_else(|| five("&apos;", '\''))
 }
 
 /// The name in `&name;` at the start and what follows it; `None` for the `&` of "R & B; more".

@@ -3,8 +3,12 @@
 use std::borrow::Cow;
 
 use super::escape::{push_escaped, push_if_plain};
+use crate::bitmap::Bitmap;
 use crate::charset::Charset;
 use crate::object::field::Field;
+
+/// What is escaped.
+const SPECIALS: [char; 5] = ['&', '<', '>', '"', '\''];
 
 /// Writes XML in the document's charset: escapes, removes what XML forbids, transliterates what the charset lacks.
 pub(crate) struct Writer {
@@ -88,27 +92,22 @@ impl Writer {
         self.encoded(&adapted);
     }
 
+    /// Between escapes, the text in the charset.
     fn encoded(&mut self, adapted: &str) {
-        let mut escaped = Vec::with_capacity(adapted.len() + 16);
-        push_escaped(&mut escaped, adapted.as_bytes());
-        match str::from_utf8(&escaped) {
-            Ok(text) => self.charset.encode_into(text, &mut self.out),
-            Err(_) => unreachable_text(),
+        for part in adapted.split_inclusive(SPECIALS) {
+            let (text, special) = part.split_at(part.trim_end_matches(SPECIALS).len());
+            self.charset.encode_into(text, &mut self.out);
+            push_escaped(&mut self.out, special.as_bytes());
         }
     }
 
-    /// The buffer itself, for hexadecimal picture data.
-    pub(crate) fn bytes(&mut self) -> &mut Vec<u8> {
-        &mut self.out
+    /// Appends hexadecimal picture data.
+    pub(crate) fn picture(&mut self, bitmap: &Bitmap) {
+        bitmap.write_hex(&mut self.out);
     }
 
     /// The document, and whether every character stands in it as it is.
     pub(crate) fn finish(self) -> (Vec<u8>, bool) {
         (self.out, self.whole)
     }
-}
-
-/// Escaping inserts ASCII at ASCII places only, so UTF-8 stays UTF-8.
-fn unreachable_text() {
-    debug_assert!(false, "escaping broke UTF-8");
 }

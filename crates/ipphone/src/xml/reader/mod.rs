@@ -5,7 +5,7 @@
 //! # Who reads what
 //!
 //! Most of a page is text, `<Name>`, and the `</Name>` of the element that is open. These three are taken here without
-//! quick-xml, because nothing about them is left to check: `raw_text`, `plain_tag` and `plain_leaf`. Whatever
+//! quick-xml, because nothing about them is left to check: `Raw`, `plain_tag` and `plain_leaf`. Whatever
 //! else begins with `<` is quick-xml's: attributes, `<Name/>`, white space in tags, names beyond ASCII, declarations,
 //! comments, CDATA, processing instructions, DOCTYPE, and every fault. What fits neither way is decided by quick-xml, from
 //! the same byte on, so the two can't disagree about where something ends.
@@ -18,13 +18,15 @@ use std::borrow::Cow;
 use quick_xml::events::BytesStart;
 use quick_xml::reader::Reader as Events;
 
-use tokens::is_end_tag;
+use references::Raw;
+use tokens::after_end_tag;
 
 use super::grammar::{glued_attributes, is_blank, is_name, is_xml, push_on_one_line};
 use super::locate::paths_at;
 use super::oddity::{Oddity, OddityKind};
 use super::prolog::Reading;
-use crate::scan::{find, is, within};
+use crate::bitmap::MAX_PIXELS;
+use crate::scan::{holds, is, within};
 
 /// When reading gives up: bounds on memory and time, not limits of the protocol.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,8 +48,6 @@ impl Caps {
 
 /// Oddities kept of one document; more are counted no further.
 const MOST_ODDITIES: usize = 500;
-/// Pixels of all pictures of one document together.
-const MOST_PIXELS: u32 = 1 << 20;
 
 /// The rank of a child whose place does not matter.
 pub(crate) const ANY_RANK: u8 = u8::MAX;
@@ -89,8 +89,8 @@ pub(crate) struct Reader<'x> {
     /// For everything but text and plain tags.
     events: Events<&'x [u8]>,
     text: &'x str,
-    /// The offset of the next byte.
-    next_at: usize,
+    /// What is still to be read of it.
+    rest: &'x str,
     caps: Caps,
     from_phone: bool,
     /// The names of the elements that are open.
@@ -101,6 +101,7 @@ pub(crate) struct Reader<'x> {
     at: usize,
     oddities: Vec<Oddity>,
     pub(crate) picture: PictureParts,
+    /// For all pictures of the document together.
     pub(crate) pixels_left: u32,
 }
 
@@ -115,7 +116,7 @@ impl<'x> Reader<'x> {
         Reader {
             events,
             text,
-            next_at: 0,
+            rest: text,
             caps: reading.caps,
             from_phone: reading.from_phone,
             open: Vec::new(),
@@ -124,7 +125,7 @@ impl<'x> Reader<'x> {
             at: 0,
             oddities: Vec::new(),
             picture: PictureParts::default(),
-            pixels_left: MOST_PIXELS,
+            pixels_left: MAX_PIXELS,
         }
     }
 
@@ -173,7 +174,7 @@ impl<'x> Reader<'x> {
         }
         let mut last = 0;
         let mut is_told = false;
-        while let Some(token) = self.next() {
+        while let Some(token) = self.plain_tag().or_else(|| self.next()) {
             match token {
                 Token::Open(child) => match take(self, &child) {
                     // Once out of order is enough for an element.
@@ -193,19 +194,24 @@ impl<'x> Reader<'x> {
     }
 
     /// The text of a leaf. Line ends become LF, as XML says.
+    #[inline]
     pub(crate) fn text(&mut self, tag: &Tag<'x>) -> Cow<'x, str> {
         self.no_attributes(tag);
         self.content(tag)
     }
 
     /// The same when the caller has looked at the attributes.
+    #[inline]
     pub(crate) fn content(&mut self, tag: &Tag<'x>) -> Cow<'x, str> {
         if tag.empty {
             return Cow::Borrowed("");
         }
-        if let Some(text) = self.plain_leaf() {
-            return text;
-        }
+        self.plain_leaf().unwrap_or_else(|| self.mixed_content())
+    }
+
+    /// Text in pieces, with comments, CDATA or elements between them.
+    #[inline(never)]
+    fn mixed_content(&mut self) -> Cow<'x, str> {
         let mut content = Cow::Borrowed("");
         while let Some(token) = self.next() {
             match token {
@@ -221,14 +227,10 @@ impl<'x> Reader<'x> {
     /// `text</Name>`: nearly all leaves hold nothing else.
     #[inline]
     fn plain_leaf(&mut self) -> Option<Cow<'x, str>> {
-        let text = self.raw_text()?;
-        let name = *self.open.last()?;
-        let end = self.text.as_bytes().get(self.next_at + text.0.len()..)?;
-        if !is_end_tag(end, name) {
-            return None;
-        }
-        let text = self.take_text(text);
-        self.next_at += name.len() + 3;
+        let raw = Raw::read(self.rest)?;
+        let after = after_end_tag(raw.after, self.open.last()?)?;
+        let text = self.resolved(&raw);
+        self.rest = after;
         self.open.pop();
         Some(text)
     }
@@ -319,7 +321,7 @@ impl<'x> Reader<'x> {
         let allowed = |bytes| within(bytes, b'\t', b'\n') | is(bytes, b'\r');
         // EF may begin U+FFFE and U+FFFF.
         let suspicious = |bytes| (within(bytes, 0, 0x1F) & !allowed(bytes)) | is(bytes, 0xEF);
-        if find(self.text.as_bytes(), suspicious) == self.text.len() {
+        if !holds(self.text.as_bytes(), suspicious) {
             return;
         }
         if let Some((at, character)) = self.text.char_indices().find(|(_, c)| !is_xml(*c)) {

@@ -7,37 +7,59 @@ use crate::scan::{find, is};
 use crate::xml::grammar::{is_xml, line_ends, predefined, reference};
 use crate::xml::oddity::OddityKind;
 
-impl<'x> Reader<'x> {
-    /// The text up to the next tag as it stands there, and whether it stands for itself.
-    pub(super) fn raw_text(&self) -> Option<(&'x str, bool)> {
-        let rest = self.text.get(self.next_at..)?;
-        let bytes = rest.as_bytes();
-        let stop =
-            find(bytes, |bytes| is(bytes, b'<') | is(bytes, b'&') | is(bytes, b'\r') | is(bytes, b']'));
-        if matches!(bytes.get(stop), None | Some(b'<')) {
-            return Some((rest.get(..stop)?, true));
-        }
-        let length = memchr::memchr(b'<', bytes.get(stop..)?).map_or(bytes.len(), |ahead| stop + ahead);
-        Some((rest.get(..length)?, false))
-    }
+/// Text up to the next tag, as it stands there.
+pub(super) struct Raw<'x> {
+    pub(super) text: &'x str,
+    /// What follows it.
+    pub(super) after: &'x str,
+    has_references: bool,
+    /// Whether CR or `]` is in it.
+    is_odd: bool,
+}
 
-    /// Passes over that text, with references resolved and line ends made LF.
+impl<'x> Raw<'x> {
     #[inline]
-    pub(super) fn take_text(&mut self, (raw, is_plain): (&'x str, bool)) -> Cow<'x, str> {
-        let offset = self.next_at;
-        self.next_at += raw.len();
-        if is_plain { Cow::Borrowed(raw) } else { Cow::Owned(self.resolved(raw, offset)) }
+    pub(super) fn read(rest: &'x str) -> Option<Raw<'x>> {
+        let stops = |bytes| is(bytes, b'<') | is(bytes, b'&') | is(bytes, b'\r') | is(bytes, b']');
+        let bytes = rest.as_bytes();
+        let (mut length, mut has_references, mut is_odd) = (0, false, false);
+        loop {
+            length += find(bytes.get(length..)?, stops);
+            match bytes.get(length) {
+                None | Some(b'<') => break,
+                Some(b'&') => has_references = true,
+                Some(_) => is_odd = true,
+            }
+            length += 1;
+        }
+        let (text, after) = rest.split_at_checked(length)?;
+        Some(Raw { text, after, has_references, is_odd })
+    }
+}
+
+impl<'x> Reader<'x> {
+    /// That text, which is the next to be read, with references resolved and line ends made LF.
+    #[inline]
+    pub(super) fn resolved(&mut self, raw: &Raw<'x>) -> Cow<'x, str> {
+        if !raw.has_references && !raw.is_odd {
+            return Cow::Borrowed(raw.text);
+        }
+        Cow::Owned(self.owned(raw))
     }
 
-    fn resolved(&mut self, raw: &str, offset: usize) -> String {
-        let bytes = raw.as_bytes();
-        if find(bytes, |bytes| is(bytes, b'\r') | is(bytes, b']')) == bytes.len() {
-            return self.without_references(raw, |at| offset + at, String::push_str);
+    fn owned(&mut self, raw: &Raw<'x>) -> String {
+        let offset = self.next_at();
+        if !raw.is_odd {
+            return self.without_references(raw.text, |at| offset + at, String::push_str);
         }
-        if let Some(at) = raw.find("]]>") {
+        if let Some(at) = raw.text.find("]]>") {
             self.odd(OddityKind::CdataEndInText, offset + at, "]]>");
         }
-        self.without_references(raw, |at| offset + at, |text, part| text.push_str(&line_ends(part.into())))
+        self.without_references(
+            raw.text,
+            |at| offset + at,
+            |text, part| text.push_str(&line_ends(part.into())),
+        )
     }
 
     /// References become characters; an `&` that begins none stays. `place` tells where a byte stands, `push` appends what is
@@ -50,10 +72,12 @@ impl<'x> Reader<'x> {
     ) -> String {
         let mut text = String::with_capacity(raw.len());
         let mut rest = raw;
-        while let Some((before, after)) =
-            memchr::memchr(b'&', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
-        {
+        loop {
+            let (before, after) = rest.split_at(find(rest.as_bytes(), |bytes| is(bytes, b'&')));
             push(&mut text, before);
+            if after.is_empty() {
+                return text;
+            }
             if let Some((character, after)) = predefined(after) {
                 text.push(character);
                 rest = after;
@@ -72,8 +96,6 @@ impl<'x> Reader<'x> {
                 }
             }
         }
-        push(&mut text, rest);
-        text
     }
 
     /// The character of `&#…;`; none has any other name.

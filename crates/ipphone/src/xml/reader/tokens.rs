@@ -6,20 +6,21 @@ use quick_xml::errors::Error;
 use quick_xml::events::{BytesStart, Event};
 use wide::u8x16;
 
+use super::references::Raw;
 use super::{Reader, Tag, Token};
-use crate::scan::{marks, within};
+use crate::scan::{WIDTH, marks, within};
 use crate::xml::grammar::{is_blank, line_ends};
 use crate::xml::oddity::OddityKind;
 
 impl<'x> Reader<'x> {
     pub(super) fn next(&mut self) -> Option<Token<'x>> {
         while !self.ended {
-            let offset = self.next_at;
+            let offset = self.next_at();
             if let Some(text) = self.text_before_tag() {
                 return Some(Token::Text(text, offset));
             }
             if let Some(token) = self.plain_tag() {
-                return token;
+                return Some(token);
             }
             match self.event() {
                 Ok(Event::Start(start)) => return self.tag(offset, &start, false),
@@ -30,44 +31,53 @@ impl<'x> Reader<'x> {
                         return Some(token);
                     }
                 }
-                Err(error) => self.fail(OddityKind::NotWellFormed, self.next_at, &error.to_string()),
+                Err(error) => self.fail(OddityKind::NotWellFormed, self.next_at(), &error.to_string()),
             }
         }
         None
     }
 
+    /// The offset of the next byte.
+    #[inline]
+    pub(super) fn next_at(&self) -> usize {
+        self.text.len() - self.rest.len()
+    }
+
     /// The next event of quick-xml, wherever it stopped before.
     fn event(&mut self) -> Result<Event<'x>, Error> {
         let before = self.events.buffer_position();
-        *self.events.get_mut() = self.text.as_bytes().get(self.next_at..).unwrap_or_default();
+        *self.events.get_mut() = self.rest.as_bytes();
         let event = self.events.read_event();
         let end = if event.is_ok() { self.events.buffer_position() } else { self.events.error_position() };
-        self.next_at += usize::try_from(end.saturating_sub(before)).unwrap_or(usize::MAX);
+        let read = usize::try_from(end.saturating_sub(before)).unwrap_or(usize::MAX).min(self.rest.len());
+        // A fault may be found inside a character.
+        let whole = (0..=read).rev().find(|at| self.rest.is_char_boundary(*at)).unwrap_or(0);
+        self.rest = self.rest.get(whole..).unwrap_or_default();
         event
     }
 
-    /// `<Name>`, or the `</Name>` of the open element: nearly all tags, and nothing about them is left to check. What is not
-    /// as plain goes to quick-xml.
-    fn plain_tag(&mut self) -> Option<Option<Token<'x>>> {
-        let offset = self.next_at;
-        let bytes = self.text.as_bytes().get(offset..)?;
-        let Some(b'<') = bytes.first() else { return None };
-        if bytes.get(1) == Some(&b'/') {
-            let name = self.open.last()?;
-            if !is_end_tag(bytes, name) {
-                return None;
-            }
-            self.next_at += name.len() + 3;
-            self.open.pop();
-            return Some(Some(Token::Close));
-        }
-        let name = plain_name(bytes.get(1..)?)?;
-        if bytes.get(1 + name) != Some(&b'>') {
+    /// `<Name>`, or the `</Name>` of the open element, white space before them: nearly all tags, and nothing about them is
+    /// left to check. What is not as plain is left to [`Reader::next`], and what a cap forbids.
+    #[inline(always)]
+    pub(super) fn plain_tag(&mut self) -> Option<Token<'x>> {
+        if self.ended {
             return None;
         }
-        let content = self.text.get(offset + 1..offset + 1 + name)?;
-        self.next_at += name + 2;
-        Some(self.opened(Tag { content, name_length: name, offset, empty: false }))
+        let at_tag = self.rest.trim_ascii_start();
+        if at_tag.starts_with("</") {
+            self.rest = after_end_tag(at_tag, self.open.last()?)?;
+            self.open.pop();
+            return Some(Token::Close);
+        }
+        let (content, after) = plain_start_tag(at_tag)?;
+        if self.elements >= self.caps.elements || self.open.len() >= usize::from(self.caps.depth) {
+            return None;
+        }
+        let offset = self.text.len() - at_tag.len();
+        self.rest = after;
+        self.elements += 1;
+        self.open.push(content);
+        Some(Token::Open(Tag { content, name_length: content.len(), offset, empty: false }))
     }
 
     fn tag(&mut self, offset: usize, start: &BytesStart<'_>, empty: bool) -> Option<Token<'x>> {
@@ -104,10 +114,10 @@ impl<'x> Reader<'x> {
 
     /// The text up to the next tag, `None` if there is none.
     fn text_before_tag(&mut self) -> Option<Cow<'x, str>> {
-        match self.text.as_bytes().get(self.next_at) {
-            None | Some(b'<') => None,
-            Some(_) => self.raw_text().map(|text| self.take_text(text)),
-        }
+        let raw = Raw::read(self.rest).filter(|raw| !raw.text.is_empty())?;
+        let text = self.resolved(&raw);
+        self.rest = raw.after;
+        Some(text)
     }
 
     /// Everything but tags and text. `None`: nothing that an object could want.
@@ -150,11 +160,18 @@ impl<'x> Reader<'x> {
     }
 }
 
-/// Whether it begins with the end tag of this name.
+/// What follows the end tag of this name.
 #[inline]
-pub(super) fn is_end_tag(bytes: &[u8], name: &str) -> bool {
-    let rest = bytes.strip_prefix(b"</").and_then(|rest| rest.strip_prefix(name.as_bytes()));
-    rest.is_some_and(|rest| rest.first() == Some(&b'>'))
+pub(super) fn after_end_tag<'x>(text: &'x str, name: &str) -> Option<&'x str> {
+    text.strip_prefix("</")?.strip_prefix(name)?.strip_prefix('>')
+}
+
+/// The name of a start tag, if it is a letter and then letters and digits, and what follows the tag.
+#[inline]
+fn plain_start_tag(text: &str) -> Option<(&str, &str)> {
+    let text = text.strip_prefix('<')?;
+    let (name, after) = text.split_at_checked(plain_name(text.as_bytes())?)?;
+    Some((name, after.strip_prefix('>')?))
 }
 
 /// The length of the name at the start, if it is a letter and then letters and digits.
@@ -166,7 +183,7 @@ fn plain_name(bytes: &[u8]) -> Option<usize> {
         return None;
     }
     // Nearly all names end in the first chunk.
-    let marks = bytes.first_chunk().map_or(0, |chunk| marks(chunk, not_in_name));
+    let marks = bytes.first_chunk::<WIDTH>().map_or(0, |chunk| marks(chunk, not_in_name));
     if marks != 0 {
         return Some(marks.trailing_zeros() as usize);
     }
