@@ -6,10 +6,12 @@
 //! | `/services` | the menu of all services, for phones |
 //! | `/directory` | [`ldap_directory`], searching an embedded LDAP server of made-up people |
 //! | `/authenticate` | [`push_auth`]: the authentication URL, which phones ask before they run a push |
+//! | `/push` | [`push_web`]: push texts, pictures, pages and calls to phones, and see who has read them |
 //! | `/phone` | [`virtual_phone_web`]: the phone in the browser, to press and to look inside; `/phone/received`: what real phones ask |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod house;
 mod lan;
 mod push_users;
 mod start_page;
@@ -27,7 +29,8 @@ use ipphone::uri::HttpUrl;
 use ipphone_actix::{Caller, Screen, Setup, phone_routes};
 use ipphone_serve::Readiness;
 use ldap_directory::DirectorySettings;
-use virtual_phone_web::{Place, WebSettings};
+use push_web::PushSettings;
+use virtual_phone_web::WebSettings;
 
 /// The running demo, shared by all workers.
 #[derive(Clone)]
@@ -36,6 +39,7 @@ pub struct Demo {
     directory: ldap_directory::Service,
     authority: push_auth::Authority,
     phone: virtual_phone_web::Service,
+    push: push_web::Service,
 }
 
 /// A setting of one of the services is wrong.
@@ -51,6 +55,24 @@ pub enum DemoError {
     /// The users who may push.
     #[error("--push-users or --push-chain: {0}")]
     Push(#[from] push_auth::AuthError),
+    /// One of pushes from the web.
+    #[error(transparent)]
+    PushWeb(#[from] push_web::SettingsError),
+}
+
+/// What the services of the demo are started with.
+#[derive(Clone, Debug, Default)]
+pub struct DemoSettings {
+    /// Of the directory.
+    pub directory: DirectorySettings,
+    /// Of the virtual phones.
+    pub web: WebSettings,
+    /// Who may push.
+    pub users: PushUsers,
+    /// Of pushes from the web.
+    pub push: PushSettings,
+    /// This is a network of one's own, with real phones in it.
+    pub is_lan: bool,
 }
 
 impl Demo {
@@ -58,17 +80,21 @@ impl Demo {
     ///
     /// # Errors
     /// If a setting of a service is wrong.
-    pub fn start(
-        directory: &DirectorySettings,
-        web: &WebSettings,
-        push: &PushUsers,
-        setup: Setup,
-        listen: SocketAddr,
-    ) -> Result<Demo, DemoError> {
-        let place = Place { listen, models: setup.models.clone(), menu: Some("/services"), records: true };
+    pub fn start(settings: &DemoSettings, setup: Setup, listen: SocketAddr) -> Result<Demo, DemoError> {
+        let DemoSettings { directory, web, users, push, is_lan } = settings;
+        let place = virtual_phone_web::Place {
+            listen,
+            models: setup.models.clone(),
+            menu: Some("/services"),
+            authentication: Some("/authenticate"),
+            records: true,
+        };
         let directory = ldap_directory::Service::start(directory)?;
-        let authority = push.authority()?;
-        Ok(Demo { setup, directory, authority, phone: virtual_phone_web::Service::start(web, &place)? })
+        let authority = users.authority()?;
+        let phone = virtual_phone_web::Service::start(&house::settings(web), &place)?;
+        let place = push_web::Place { listen, is_lan: *is_lan };
+        let push = push_web::Service::start(push, &place, house::of(&phone), authority.clone())?;
+        Ok(Demo { setup, directory, authority, phone, push })
     }
 
     /// What `/readyz` tells.
@@ -93,6 +119,7 @@ impl Demo {
         // Not recorded: it hears passwords. Phones bear three headers in its answers.
         let authenticate = web::scope("/authenticate").wrap(from_fn(ipphone_serve::undated));
         config.service(authenticate.configure(push_auth::routes(&self.authority, "")));
+        config.service(phone_routes("/push", at("push"), push_web::routes(&self.push)));
         config.service(phone_routes("/phone", at("phone"), virtual_phone_web::routes(&self.phone))).service(
             web::scope("")
                 .wrap(from_fn(move |request, next| recorder.clone().record(request, next)))

@@ -5,15 +5,17 @@ use std::net::IpAddr;
 use std::process::ExitCode;
 
 use clap::Parser;
-use demo::{Demo, PushUsers};
+use demo::{Demo, DemoSettings, PushUsers};
 use ipphone_actix::Setup;
 use ipphone_serve::{Server, Settings};
 use ldap_directory::DirectorySettings;
+use push_web::PushSettings;
 use virtual_phone_web::WebSettings;
 
 /// Every sample service in one process, with demo data
 ///
-/// Open the address that it prints in a browser: /phone is a phone to press, /services the menu for real ones.
+/// Open the address that it prints in a browser: /phone is a phone to press, /push sends messages to phones, /services is the
+/// menu for real ones.
 ///
 ///   demo                 for this machine alone
 ///   demo --lan           for real phones too: prints what to paste into them
@@ -28,7 +30,9 @@ struct Args {
     #[command(flatten)]
     web: WebSettings,
     #[command(flatten)]
-    push: PushUsers,
+    users: PushUsers,
+    #[command(flatten)]
+    push: PushSettings,
     #[command(flatten)]
     settings: Settings,
 }
@@ -55,11 +59,13 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         args.web.show_real_phones = true;
     }
     let public_url = setup.public_url.clone();
-    let demo = Demo::start(&args.directory, &args.web, &args.push, setup, args.settings.listen)?;
+    let Args { lan: is_lan, directory, web, users, push, .. } = args;
+    let settings = DemoSettings { directory, web, users, push, is_lan };
+    let demo = Demo::start(&settings, setup, args.settings.listen)?;
     demo.serve_devices().await;
     actix_web::rt::spawn(demo.clone().watch());
     let mut server = Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings);
-    if args.lan {
+    if is_lan {
         server = server
             .announce(move |address, scheme| demo::for_real_phones(address, scheme, public_url.as_ref()));
     }
