@@ -44,7 +44,7 @@ impl Visitor {
 #[ignore = "needs Debian's chromium and chromium-driver; tests/run installs them"]
 async fn four_phones_show_one_message_and_one_says_ok_needs_chromium() -> Outcome {
     visit(|server, visitor| async move {
-        visitor.browser.set_window_size(1360, 1010).await?;
+        visitor.browser.set_window_size(1360, 1250).await?;
         visitor.pages_all(&server.url()).await?;
         let key = "//article[@data-house='2']//button[text()='OK']";
         visitor.browser.wait().at_most(PATIENCE).for_element(Locator::XPath(key)).await?.click().await?;
@@ -60,6 +60,26 @@ async fn four_phones_show_one_message_and_one_says_ok_needs_chromium() -> Outcom
         visitor.browser.execute(uncheck, Vec::new()).await?;
         visitor.browser.find(Locator::Css("#title")).await?.send_keys("x\u{e007}").await?;
         visitor.waits_until("advice", "document.getElementById('trouble').innerText.includes('at least one phone')").await
+    })
+    .await
+}
+
+/// Sends a file that somebody chose.
+#[tokio::test]
+#[ignore = "needs Debian's chromium and chromium-driver; tests/run installs them"]
+async fn a_chosen_picture_is_drawn_on_each_phone_as_it_can_needs_chromium() -> Outcome {
+    visit(|server, visitor| async move {
+        visitor.browser.set_window_size(1360, 1250).await?;
+        visitor.browser.goto(&format!("{}/push/", server.url())).await?;
+        visitor.browser.find(Locator::Css("[value=picture]")).await?.click().await?;
+        let file = ipphone_tests::root().join("services/virtual-phone-web/pictures/phone.png");
+        visitor.browser.find(Locator::Css("#picture")).await?.send_keys(&file.to_string_lossy()).await?;
+        visitor.browser.find(Locator::Css("#title")).await?.send_keys("Our new phone\u{e007}").await?;
+        let seen = "document.getElementById('count').innerText === '4 on the screen'";
+        visitor.waits_until("four phones with the picture", seen).await?;
+        let words = "document.querySelector(\"[data-house='3'] canvas\").getAttribute('aria-label').includes('cannot show')";
+        visitor.waits_until("a sentence where there are no pictures", words).await?;
+        visitor.takes_a_picture("push-picture").await
     })
     .await
 }

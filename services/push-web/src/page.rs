@@ -26,10 +26,9 @@ pub(crate) fn page(house: &[HousePhone], config: &Config) -> Markup {
                 main {
                     header {
                         h1 { "Push to phones" }
-                        p.quiet { "Each phone shows the message in its own way. See below who has read it." }
+                        p.quiet { "Each phone shows the message in its own way, and here it stands who has read it." }
                     }
-                    div.desk { (form(house, config)) (outcome()) }
-                    (live(house))
+                    div.desk { (form(house, config)) div.beside { (outcome()) (live(house)) } }
                 }
             }
         }
