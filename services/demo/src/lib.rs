@@ -73,6 +73,8 @@ pub struct DemoSettings {
     pub push: PushSettings,
     /// This is a network of one's own, with real phones in it.
     pub is_lan: bool,
+    /// The server speaks TLS, so that phones ask no authentication URL of it.
+    pub is_tls: bool,
 }
 
 impl Demo {
@@ -81,12 +83,12 @@ impl Demo {
     /// # Errors
     /// If a setting of a service is wrong.
     pub fn start(settings: &DemoSettings, setup: Setup, listen: SocketAddr) -> Result<Demo, DemoError> {
-        let DemoSettings { directory, web, users, push, is_lan } = settings;
+        let DemoSettings { directory, web, users, push, is_lan, is_tls } = settings;
         let place = virtual_phone_web::Place {
             listen,
             models: setup.models.clone(),
             menu: Some("/services"),
-            authentication: Some("/authenticate"),
+            authentication: (!is_tls).then_some("/authenticate"),
             records: true,
         };
         let directory = ldap_directory::Service::start(directory)?;

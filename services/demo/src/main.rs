@@ -60,7 +60,8 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     }
     let public_url = setup.public_url.clone();
     let Args { lan: is_lan, directory, web, users, push, .. } = args;
-    let settings = DemoSettings { directory, web, users, push, is_lan };
+    let is_tls = args.settings.tls_cert.is_some();
+    let settings = DemoSettings { directory, web, users, push, is_lan, is_tls };
     let demo = Demo::start(&settings, setup, args.settings.listen)?;
     demo.serve_devices().await;
     actix_web::rt::spawn(demo.clone().watch());

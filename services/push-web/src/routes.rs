@@ -1,5 +1,7 @@
 //! Parse, ask, show.
 
+use std::net::SocketAddr;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentType};
 use actix_web::web::{self, Data, ServiceConfig};
@@ -7,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use ipphone_actix::{Caller, Screen, Setup, browser};
 
 use crate::message::Show;
-use crate::send::NotSent;
+use crate::send::{Here, NotSent};
 use crate::store::Receiver;
 use crate::wanted::{MOST_BYTES, Wanted};
 use crate::{Service, page, picture, screens};
@@ -19,6 +21,12 @@ const SCRIPT: &str = include_str!("push.js");
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+/// Where messages are sent to, below the service.
+const MESSAGES: &str = "/api/messages";
+
+/// Bytes of a request that everybody may send at any time.
+const SMALL: usize = 64 * 1024;
+
 /// The routes of the service; mount them with [`phone_routes`](ipphone_actix::phone_routes).
 pub fn routes(service: &Service) -> impl FnOnce(&mut ServiceConfig) + use<> {
     let service = Data::new(service.clone());
@@ -29,7 +37,7 @@ pub fn routes(service: &Service) -> impl FnOnce(&mut ServiceConfig) + use<> {
             .route("/", web::get().to(home))
             .route("/push.css", web::get().to(|| asset("text/css; charset=utf-8", STYLE)))
             .route("/push.js", web::get().to(|| asset("text/javascript; charset=utf-8", SCRIPT)))
-            .route("/api/messages", web::post().to(send))
+            .route(MESSAGES, web::post().to(send))
             .route("/api/messages/{id}", web::get().to(status))
             .route("/message/{token}", web::get().to(message))
             .route("/message/{token}/picture.png", web::get().to(file))
@@ -65,9 +73,13 @@ async fn send(
     if !is_json(&request) {
         return refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "send JSON, with Content-Type: application/json");
     }
-    let Ok(_turn) = service.0.reading.try_acquire() else {
-        return refusal(StatusCode::SERVICE_UNAVAILABLE, "many are sending: try again in a moment");
-    };
+    let is_large = content_length(&request).is_none_or(|bytes| bytes > SMALL);
+    let turn = service.0.reading.try_acquire();
+    if is_large && turn.is_err() {
+        return refusal(StatusCode::SERVICE_UNAVAILABLE, "many are sending pictures: try again in a moment");
+    }
+    // Texts go on while others send pictures, slowly perhaps.
+    let _turn = turn.ok().filter(|_| is_large);
     let Ok(Ok(json)) = body.to_bytes_limited(MOST_BYTES).await else {
         return refusal(
             StatusCode::PAYLOAD_TOO_LARGE,
@@ -80,13 +92,23 @@ async fn send(
         Ok(Err(error)) => return refusal(StatusCode::BAD_REQUEST, &error),
         Err(_) => return refusal(StatusCode::SERVICE_UNAVAILABLE, "many are sending: try again in a moment"),
     };
-    let is_public = request.app_data::<Setup>().is_some_and(|setup| setup.public_url.is_some());
-    match service.send(wanted, &caller.base, is_public) {
+    match service.send(wanted, &here(&request, &caller)) {
         Ok(sent) => secured(StatusCode::ACCEPTED).json(sent.status()),
         Err(NotSent::Bad(error)) => refusal(StatusCode::BAD_REQUEST, &error),
         Err(NotSent::TooOften) => {
             refusal(StatusCode::TOO_MANY_REQUESTS, "that is too much within a minute: wait a little")
         }
+    }
+}
+
+fn here(request: &HttpRequest, caller: &Caller) -> Here {
+    let is_public = request.app_data::<Setup>().is_some_and(|setup| setup.public_url.is_some());
+    let own = request.conn_data::<SocketAddr>().copied().unwrap_or(request.app_config().local_addr());
+    Here {
+        public: is_public.then(|| caller.base.clone()),
+        is_tls: request.app_config().secure(),
+        port: own.port(),
+        mount: request.path().trim_end_matches(MESSAGES).to_owned(),
     }
 }
 
@@ -133,6 +155,10 @@ async fn read(caller: Caller, token: web::Path<String>, service: Data<Service>) 
     let Some((sent, place)) = service.0.store.find_token(&token) else { return screens::gone().into() };
     sent.receivers.get(place).into_iter().for_each(Receiver::read);
     screens::read(&caller.phone).into()
+}
+
+fn content_length(request: &HttpRequest) -> Option<usize> {
+    request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 fn is_json(request: &HttpRequest) -> bool {

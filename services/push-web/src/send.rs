@@ -19,6 +19,18 @@ use crate::wanted::Wanted;
 /// For a name to become an address.
 const NAMES: Duration = Duration::from_secs(3);
 
+/// Where phones find this service.
+#[derive(Clone, Debug)]
+pub(crate) struct Here {
+    /// As a setting says; phones beside the page, which are on this machine, go another way.
+    pub(crate) public: Option<HttpUrl>,
+    pub(crate) is_tls: bool,
+    /// Of this server, as whoever asked reached it.
+    pub(crate) port: u16,
+    /// The path of this service on this server.
+    pub(crate) mount: String,
+}
+
 /// A phone that is to be called.
 enum To {
     House(Box<HousePhone>),
@@ -41,9 +53,8 @@ impl From<&str> for NotSent {
 }
 
 impl Service {
-    /// Sends to all phones, without waiting for them. `base`: this service as whoever asked reaches it; `is_public`: phones
-    /// reach it by that too.
-    pub(crate) fn send(&self, wanted: Wanted, base: &HttpUrl, is_public: bool) -> Result<Arc<Sent>, NotSent> {
+    /// Sends to all phones, without waiting for them.
+    pub(crate) fn send(&self, wanted: Wanted, here: &Here) -> Result<Arc<Sent>, NotSent> {
         let Wanted { message, phones, addresses, credentials } = wanted;
         if !addresses.is_empty() && !self.0.config.takes_addresses {
             return Err(
@@ -69,16 +80,16 @@ impl Service {
         self.0.store.keep(Arc::clone(&sent));
         tracing::info!(kind = sent.message.show.word(), phones = to.len(), "push from the web");
         for (place, to) in to.into_iter().enumerate() {
-            let (service, sent, base) = (self.clone(), Arc::clone(&sent), base.clone());
-            tokio::spawn(async move { service.call(&sent, place, to, &base, is_public).await });
+            let (service, sent, here) = (self.clone(), Arc::clone(&sent), here.clone());
+            tokio::spawn(async move { service.call(&sent, place, to, &here).await });
         }
         Ok(sent)
     }
 
-    async fn call(&self, sent: &Sent, place: usize, to: To, base: &HttpUrl, is_public: bool) {
+    async fn call(&self, sent: &Sent, place: usize, to: To, here: &Here) {
         let Some(receiver) = sent.receivers.get(place) else { return };
         let Ok(_line) = self.0.lines.acquire().await else { return };
-        let outcome = match self.try_call(sent, receiver, to, base, is_public).await {
+        let outcome = match self.try_call(sent, receiver, to, here).await {
             Ok(outcome) | Err(outcome) => outcome,
         };
         receiver.pushed(outcome);
@@ -89,21 +100,23 @@ impl Service {
         sent: &Sent,
         receiver: &Receiver,
         to: To,
-        base: &HttpUrl,
-        is_public: bool,
+        here: &Here,
     ) -> Result<Outcome, Outcome> {
-        let (at, endpoint, message) = match to {
+        let (at, endpoint, message, public) = match to {
             To::House(phone) => {
                 let endpoint = self.endpoint(&phone)?;
-                (phone.address, endpoint, for_model(&sent.message, &phone)?)
+                (phone.address, endpoint, for_model(&sent.message, &phone)?, None)
             }
             To::Typed(address, credentials) => {
                 let at = self.resolve(&address).await?;
                 // By the number that was judged: the name may lead elsewhere in a moment.
-                (at, Endpoint::new(numbered(at)?, credentials), sent.message.clone())
+                (at, Endpoint::new(numbered(at)?, credentials), sent.message.clone(), here.public.clone())
             }
         };
-        let base = if is_public { base.clone() } else { self.seen_from(at, base, &message).await? };
+        let base = match public {
+            Some(public) => public,
+            None => self.seen_from(at, here, &message).await?,
+        };
         let push = Push::new(&message.execute(base.at("message").at(&receiver.token)).into());
         let pushed = self.0.client.push(&endpoint, &push).await;
         let explained = pushed.explain();
@@ -144,12 +157,7 @@ impl Service {
     }
 
     /// This service as a phone reaches it: by the address that we have on its side.
-    async fn seen_from(
-        &self,
-        phone: SocketAddr,
-        base: &HttpUrl,
-        message: &Message,
-    ) -> Result<HttpUrl, Outcome> {
+    async fn seen_from(&self, phone: SocketAddr, here: &Here, message: &Message) -> Result<HttpUrl, Outcome> {
         let own = own_side(phone).await.ok_or_else(|| failed("no way leads to the phone", "the network"))?;
         if message.show.is_fetched() && self.0.config.is_private && !own.is_loopback() {
             return Err(failed(
@@ -157,9 +165,9 @@ impl Service {
                 "--lan of the demo, or --listen with an address that phones reach",
             ));
         }
-        let port = if self.0.config.port == 0 { base.port() } else { self.0.config.port };
-        let scheme = if base.is_https() { "https" } else { "http" };
-        let text = format!("{scheme}://{}{}", SocketAddr::new(own, port), base.path());
+        let port = if self.0.config.port == 0 { here.port } else { self.0.config.port };
+        let scheme = if here.is_tls { "https" } else { "http" };
+        let text = format!("{scheme}://{}{}", SocketAddr::new(own, port), here.mount);
         HttpUrl::parse(&text).ok_or_else(|| failed("this page has no address", "--public-url"))
     }
 }
