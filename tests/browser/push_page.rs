@@ -79,9 +79,9 @@ async fn a_chosen_picture_is_drawn_on_each_phone_as_it_can_needs_chromium() -> O
         visitor.waits_until("four phones with the picture", seen).await?;
         let words = "document.querySelector(\"[data-house='3'] canvas\").getAttribute('aria-label').includes('cannot show')";
         visitor.waits_until("a sentence where there are no pictures", words).await?;
-        let colours = "['1', '4'].every((phone) => { const canvas = document.querySelector(`[data-house='${phone}'] canvas`); \
+        let colours = "[['1', 60], ['4', 300]].every(([phone, colours]) => { const canvas = document.querySelector(`[data-house='${phone}'] canvas`); \
                        const pixels = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer); \
-                       return new Set(pixels).size > 300; })";
+                       return new Set(pixels).size > colours; })";
         visitor.waits_until("the picture in colours", colours).await?;
         visitor.takes_a_picture("push-picture").await
     })

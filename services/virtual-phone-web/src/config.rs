@@ -237,6 +237,24 @@ mod tests {
     }
 
     #[test]
+    fn phones_ask_the_authentication_url_beside_them_unless_somebody_said_who_may_push() {
+        let asked = |listen: &str, device: DeviceSettings| {
+            let place = Place { authentication: Some("/authenticate"), ..place(listen, None) };
+            let config = WebSettings { device, ..WebSettings::default() }.check(&place).expect("settings");
+            config.devices.authentication.plain.map(|url| url.as_str().to_owned())
+        };
+        let beside = Some("http://127.0.0.1:8080/authenticate".to_owned());
+        assert_eq!(asked("127.0.0.1:8080", DeviceSettings::default()), beside);
+        assert_eq!(asked("0.0.0.0:8080", DeviceSettings::default()), beside);
+        assert_eq!(asked("127.0.0.1:0", DeviceSettings::default()), None, "nobody knows the port");
+        let user = DeviceSettings { device_user: Some("anna".into()), ..DeviceSettings::default() };
+        assert_eq!(asked("127.0.0.1:8080", user), None);
+        let other = Some("http://10.0.0.9/a".to_owned());
+        let named = DeviceSettings { auth_url: other.clone(), ..DeviceSettings::default() };
+        assert_eq!(asked("127.0.0.1:8080", named), other);
+    }
+
+    #[test]
     fn phones_that_others_push_to_ask_the_services_alone() {
         let device = DeviceSettings {
             device_listen: "0.0.0.0:8086".parse().ok(),
