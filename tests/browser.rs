@@ -8,6 +8,8 @@ mod animation;
 mod axe;
 #[path = "browser/film.rs"]
 mod film;
+#[path = "browser/push_page.rs"]
+mod push_page;
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

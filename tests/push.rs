@@ -16,6 +16,21 @@ use virtual_phone_driver::PhoneHandle;
 /// One model of each way to answer: redirecting, plain, with statuses, Multiplatform.
 const FAMILIES: [&str; 4] = ["7960", "7970", "8841", "CP-8841-3PCC"];
 
+/// What the phone answers: HTTP status, and the numbers of its Error or of each ResponseItem.
+const ANSWERS: &[(&str, [&str; 4])] = &[
+    ("good", ["200 Response 0", "200 Response 0", "200 Response 0", "200"]),
+    ("wrong password", ["401", "200 Error 4", "401", "401"]),
+    ("no authentication URL", ["401", "200 Error 4", "401", "200"]),
+    ("AUTHORIZED and a newline", ["401", "200 Error 4", "401", "200"]),
+    ("authentication URL down", ["401", "200 Error 4", "401", "200"]),
+    ("512 bytes", ["200 Response 0", "200 Response 0", "200 Response 0", "200"]),
+    ("513 bytes", ["413", "200 Error 1", "200 Response 0", "200"]),
+    ("41 KB", ["413", "200 Error 1", "413", "413"]),
+    ("four items", ["200 Error 1", "200 Error 1", "200 Error 1", "400"]),
+    ("two URLs", ["200 Error 1", "200 Error 1", "200 Error 1", "400"]),
+    ("unknown URI", ["200 Response 6", "200 Response 6", "200 Response 6", "200"]),
+];
+
 /// What the client says, and words of the setting that it names.
 const TABLE: &[(&str, [&str; 4])] = &[
     ("good", ["done", "done", "done", "accepted"]),
@@ -80,10 +95,13 @@ const TABLE: &[(&str, [&str; 4])] = &[
 ];
 
 #[tokio::test]
-async fn the_client_explains_what_every_family_answers() {
+async fn every_family_answers_its_own_way_and_the_client_explains_it() {
     for (case, expected) in TABLE {
-        for (model, expected) in FAMILIES.into_iter().zip(expected) {
+        let answers = ANSWERS.iter().find(|(of, _)| of == case).map(|(_, answers)| answers);
+        for (place, (model, expected)) in FAMILIES.into_iter().zip(expected).enumerate() {
             let pushed = push(case, model).await;
+            let answer = answers.map(|answers| answers[place]);
+            assert_eq!(Some(&*answered(&pushed)), answer, "{case} on a {model}: {:?}", pushed.answer);
             let explained = pushed.explain();
             let said = format!("{} → {}", explained.what, explained.setting);
             let (what, setting) = expected.split_once(" → ").unwrap_or((expected, ""));
@@ -96,6 +114,15 @@ async fn the_client_explains_what_every_family_answers() {
             assert!(is_good || !explained.setting.is_empty(), "{case} on a {model}: no setting");
         }
     }
+}
+
+/// `200 Response 0`, `200 Error 4`, `401`.
+fn answered(pushed: &Pushed) -> String {
+    let status = pushed.status.map(|status| status.to_string());
+    let error = pushed.error().map(|number| format!("Error {number}"));
+    let items: Vec<String> = pushed.items().iter().map(|item| item.status.to_string()).collect();
+    let response = (!items.is_empty()).then(|| format!("Response {}", items.join(" ")));
+    status.into_iter().chain(error).chain(response).collect::<Vec<_>>().join(" ")
 }
 
 async fn push(case: &str, model: &str) -> Pushed {

@@ -34,6 +34,8 @@ const UNDER_SERVICES: &[&str] = &[
 /// What single services may stand on beside that.
 const UNDER_ONE_SERVICE: &[(&str, &str)] = &[
     ("ldap-directory", "demo-ldap"),
+    ("push-web", "ipphone-client"),
+    ("push-web", "push-auth"),
     ("virtual-phone-web", "virtual-phone"),
     ("virtual-phone-web", "virtual-phone-driver"),
 ];

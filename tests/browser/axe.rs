@@ -71,7 +71,12 @@ impl Visitor {
         self.browser.goto(&format!("{server}/phone/received")).await?;
         self.waits_for("#details:not([hidden]) .source-line").await?;
         self.axe(&format!("real phones, {look}"), all).await?;
-        self.takes_a_picture(&format!("axe-received-{look}")).await
+        self.takes_a_picture(&format!("axe-received-{look}")).await?;
+        self.pages_all(server).await?;
+        let open = "document.querySelectorAll('details').forEach((part) => { part.open = true; })";
+        self.browser.execute(open, Vec::new()).await?;
+        self.axe(&format!("pushes, {look}"), all).await?;
+        self.takes_a_picture(&format!("axe-push-{look}")).await
     }
 }
 

@@ -35,6 +35,7 @@
 //!
 //! | file | idea |
 //! |---|---|
+//! | `browser` | which browsers may command a phone from a page |
 //! | `caller` | who calls, and where we are |
 //! | `form` | what came with the address |
 //! | `screen` | what goes back |
@@ -43,6 +44,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod browser;
 mod caller;
 mod form;
 mod problem;

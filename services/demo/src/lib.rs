@@ -7,10 +7,12 @@
 //! | `/directory` | [`ldap_directory`], searching an embedded LDAP server of made-up people |
 //! | `/images` | [`image_viewer`]: a gallery drawn by ourselves, a slideshow, a clock |
 //! | `/authenticate` | [`push_auth`]: the authentication URL, which phones ask before they run a push |
+//! | `/push` | [`push_web`]: push texts, pictures, pages and calls to phones, and see who has read them |
 //! | `/phone` | [`virtual_phone_web`]: the phone in the browser, to press and to look inside; `/phone/received`: what real phones ask |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod house;
 mod lan;
 mod push_users;
 mod start_page;
@@ -27,7 +29,8 @@ use ipphone::uri::HttpUrl;
 use ipphone_actix::{Caller, Screen, Setup, phone_routes};
 use ipphone_serve::{Readiness, Settings};
 use ldap_directory::DirectorySettings;
-use virtual_phone_web::{Place, WebSettings};
+use push_web::PushSettings;
+use virtual_phone_web::WebSettings;
 
 /// The running demo, shared by all workers.
 #[derive(Clone)]
@@ -37,6 +40,7 @@ pub struct Demo {
     images: image_viewer::Service,
     authority: push_auth::Authority,
     phone: virtual_phone_web::Service,
+    push: push_web::Service,
 }
 
 /// The settings of all services.
@@ -50,10 +54,16 @@ pub struct DemoSettings {
     pub images: ViewerSettings,
     /// Who may push.
     #[command(flatten)]
-    pub push: PushUsers,
+    pub users: PushUsers,
+    /// Of the page that pushes.
+    #[command(flatten)]
+    pub push: PushSettings,
     /// Of the virtual phone.
     #[command(flatten)]
     pub web: WebSettings,
+    /// Whether the network around is one's own: its phones may be pushed to.
+    #[arg(skip)]
+    pub is_lan: bool,
 }
 
 /// A setting of one of the services is wrong.
@@ -72,6 +82,9 @@ pub enum DemoError {
     /// The users who may push.
     #[error("--push-users or --push-chain: {0}")]
     Push(#[from] push_auth::AuthError),
+    /// One of pushes from the web.
+    #[error(transparent)]
+    PushWeb(#[from] push_web::SettingsError),
 }
 
 impl Demo {
@@ -80,18 +93,24 @@ impl Demo {
     /// # Errors
     /// If a setting of a service is wrong.
     pub fn start(services: &DemoSettings, settings: &Settings, setup: Setup) -> Result<Demo, DemoError> {
-        let place = Place {
+        let place = virtual_phone_web::Place {
             listen: settings.listen,
             models: setup.models.clone(),
             menu: Some("/services"),
+            authentication: settings.tls_cert.is_none().then_some("/authenticate"),
             records: true,
         };
+        let authority = services.users.authority()?;
+        let phone = virtual_phone_web::Service::start(&house::settings(&services.web), &place)?;
+        let place = push_web::Place { listen: settings.listen, is_lan: services.is_lan };
+        let push = push_web::Service::start(&services.push, &place, house::of(&phone), authority.clone())?;
         Ok(Demo {
             setup,
             directory: ldap_directory::Service::start(&services.directory)?,
             images: image_viewer::Service::start(&services.images, settings.timezone)?,
-            authority: services.push.authority()?,
-            phone: virtual_phone_web::Service::start(&services.web, &place)?,
+            authority,
+            phone,
+            push,
         })
     }
 
@@ -117,6 +136,7 @@ impl Demo {
         // Not recorded: it hears passwords. Phones bear three headers in its answers.
         let authenticate = web::scope("/authenticate").wrap(from_fn(ipphone_serve::undated));
         config.service(authenticate.configure(push_auth::routes(&self.authority, "")));
+        config.service(phone_routes("/push", at("push"), push_web::routes(&self.push)));
         config.service(phone_routes("/phone", at("phone"), virtual_phone_web::routes(&self.phone))).service(
             web::scope("")
                 .wrap(from_fn(move |request, next| recorder.clone().record(request, next)))

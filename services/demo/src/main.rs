@@ -11,7 +11,8 @@ use ipphone_serve::{Server, Settings};
 
 /// Every sample service in one process, with demo data
 ///
-/// Open the address that it prints in a browser: /phone is a phone to press, /services the menu for real ones.
+/// Open the address that it prints in a browser: /phone is a phone to press, /push sends messages to phones, /services is the
+/// menu for real ones.
 ///
 ///   demo                 for this machine alone
 ///   demo --lan           for real phones too: prints what to paste into them
@@ -47,6 +48,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         args.settings.listen.set_ip(IpAddr::from([0, 0, 0, 0]));
         // Whoever says so has phones to look at, in a network of his own.
         args.services.web.show_real_phones = true;
+        args.services.is_lan = true;
     }
     let public_url = setup.public_url.clone();
     let demo = Demo::start(&args.services, &args.settings, setup)?;

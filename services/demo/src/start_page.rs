@@ -46,6 +46,10 @@ fn services(base: &HttpUrl) -> Markup {
                     a href=(base.at("phone").at("received").as_str()) { "/phone/received" }
                     "What real phones ask of this demo, and what they get"
                 }
+                li {
+                    a href=(base.at("push").at("").as_str()) { "/push" }
+                    "Say “Fire drill at 3” on all phones, each its own way, and see who has read it"
+                }
                 li { a href=(base.at("services").as_str()) { "/services" } "The menu that a phone shows first" }
                 li {
                     a href=(base.at("directory").as_str()) { "/directory" }

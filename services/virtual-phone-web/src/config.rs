@@ -48,6 +48,9 @@ pub struct Place {
     pub models: Models,
     /// The path of a menu of services on the same server: what the services button opens without `--services-url`.
     pub menu: Option<&'static str>,
+    /// The path of an authentication URL on the same server: whom the phones ask about a push, unless settings say otherwise
+    /// or the system chooses the port.
+    pub authentication: Option<&'static str>,
     /// Whether a [`Recorder`](crate::Recorder) stands around services on the same server.
     pub records: bool,
 }
@@ -115,7 +118,11 @@ impl WebSettings {
     pub(crate) fn check(&self, place: &Place) -> Result<Config, SettingsError> {
         let named = self.services_url.as_deref().map(services_url).transpose()?;
         let is_private = place.listen.ip().is_loopback();
-        let devices = self.device.check(place.listen)?;
+        let mut devices = self.device.check(place.listen)?;
+        if devices.is_default {
+            let beside = place.authentication.and_then(|path| own_url(place.listen, path));
+            devices.authentication.plain = devices.authentication.plain.or(beside);
+        }
         let asks_anybody = is_private && devices.listen.ip().is_loopback();
         let own = place.menu.and_then(|menu| own_url(place.listen, menu));
         let services = named.or(own.clone().filter(|_| !asks_anybody));
@@ -186,7 +193,13 @@ mod tests {
     use super::*;
 
     fn place(listen: &str, menu: Option<&'static str>) -> Place {
-        Place { listen: listen.parse().expect(listen), models: Models::BUILT_IN, menu, records: true }
+        Place {
+            listen: listen.parse().expect(listen),
+            models: Models::BUILT_IN,
+            menu,
+            authentication: None,
+            records: true,
+        }
     }
 
     fn may_ask(config: &Config, host: &str, address: &str) -> bool {
@@ -221,6 +234,24 @@ mod tests {
         ] {
             assert_eq!(may_ask(&config, host, address), allowed, "{host} {address}");
         }
+    }
+
+    #[test]
+    fn phones_ask_the_authentication_url_beside_them_unless_somebody_said_who_may_push() {
+        let asked = |listen: &str, device: DeviceSettings| {
+            let place = Place { authentication: Some("/authenticate"), ..place(listen, None) };
+            let config = WebSettings { device, ..WebSettings::default() }.check(&place).expect("settings");
+            config.devices.authentication.plain.map(|url| url.as_str().to_owned())
+        };
+        let beside = Some("http://127.0.0.1:8080/authenticate".to_owned());
+        assert_eq!(asked("127.0.0.1:8080", DeviceSettings::default()), beside);
+        assert_eq!(asked("0.0.0.0:8080", DeviceSettings::default()), beside);
+        assert_eq!(asked("127.0.0.1:0", DeviceSettings::default()), None, "nobody knows the port");
+        let user = DeviceSettings { device_user: Some("anna".into()), ..DeviceSettings::default() };
+        assert_eq!(asked("127.0.0.1:8080", user), None);
+        let other = Some("http://10.0.0.9/a".to_owned());
+        let named = DeviceSettings { auth_url: other.clone(), ..DeviceSettings::default() };
+        assert_eq!(asked("127.0.0.1:8080", named), other);
     }
 
     #[test]

@@ -15,7 +15,6 @@
 //! |---|---|
 //! | `config` | settings, checked once; whom the phones may ask |
 //! | `routes` | parse, ask, show |
-//! | `guard` | which browsers may command a phone |
 //! | `device` | the phones that all share, and their own web servers: pushes to them |
 //! | `sessions`, `session` | the phones of visitors; one phone with its last picture |
 //! | `socket`, `protocol` | the connection of a page; what is said on it |
@@ -34,7 +33,7 @@
 //! use virtual_phone_web::{Place, Service, WebSettings};
 //!
 //! let setup = Setup::default();
-//! let place = Place { listen: "127.0.0.1:8085".parse()?, models: setup.models.clone(), menu: None, records: false };
+//! let place = Place { listen: "127.0.0.1:8085".parse()?, models: setup.models.clone(), menu: None, authentication: None, records: false };
 //! let service = Service::start(&WebSettings::default(), &place)?;
 //! let app = actix_web::App::new().service(phone_routes("/phone", setup, virtual_phone_web::routes(&service)));
 //! # drop(app); Ok(()) }
@@ -48,7 +47,6 @@ mod compare;
 mod config;
 mod details;
 mod device;
-mod guard;
 mod page;
 mod picture;
 mod protocol;
@@ -60,7 +58,7 @@ mod showcase;
 mod socket;
 
 pub use config::{Place, SettingsError, WebSettings};
-pub use device::DeviceSettings;
+pub use device::{DeviceSettings, SharedPhone};
 pub use received::Recorder;
 pub use routes::routes;
 
@@ -69,6 +67,7 @@ use std::time::Duration;
 
 use ipphone::phone::Phone;
 use ipphone::uri::HttpUrl;
+use ipphone_actix::browser as guard;
 use safe_fetch::Dialer;
 use virtual_phone::{Button, Setup};
 use virtual_phone_driver::Command;

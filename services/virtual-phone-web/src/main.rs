@@ -38,8 +38,13 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let args: Args = ipphone_serve::parse();
     ipphone_serve::init_logs(&args.settings);
     let setup = Setup::load(args.settings.models.as_deref(), args.settings.public_url.as_deref())?;
-    let place =
-        Place { listen: args.settings.listen, models: setup.models.clone(), menu: None, records: false };
+    let place = Place {
+        listen: args.settings.listen,
+        models: setup.models.clone(),
+        menu: None,
+        authentication: None,
+        records: false,
+    };
     let service = Service::start(&args.web, &place)?;
     service.serve_devices().await;
     Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings)

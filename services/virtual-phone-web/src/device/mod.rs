@@ -6,13 +6,16 @@
 //! |---|---|
 //! | `settings` | the settings, checked once |
 //! | `phones` | the phones, started when first needed; their listeners |
+//! | `shared` | the phones as a service beside this one may call them |
 //! | `card` | who called the phone, for the inspector |
 
 mod card;
 mod phones;
 mod settings;
+mod shared;
 
 pub(crate) use card::{ShownVisit, card};
 pub(crate) use phones::{Phones, device_number};
 pub use settings::DeviceSettings;
 pub(crate) use settings::Devices;
+pub use shared::SharedPhone;

@@ -37,9 +37,20 @@ impl Phones {
         Phones((0..count).map(|_| Slot::default()).collect())
     }
 
+    /// What phone `number` is now, and where its web server listens; `None`: it has none.
+    pub(crate) fn running(&self, number: u16) -> Option<(Phone, SocketAddr)> {
+        let slot = self.slot(number)?;
+        Some((slot.session.get()?.snapshot().phone.clone(), *slot.address.get()?))
+    }
+
     fn slot(&self, number: u16) -> Option<&Slot> {
         self.0.get(usize::from(number.checked_sub(1)?))
     }
+}
+
+/// The device name of phone `number`.
+pub(super) fn name_of(number: u16) -> String {
+    format!("SEP{:012X}", FIRST_NAME + u64::from(number.saturating_sub(1)))
 }
 
 /// The number of a shared phone in the word that a page sends: none is the first. Words of visitors are longer.
@@ -150,7 +161,7 @@ impl Service {
         let config = &self.0.config;
         let further = u64::from(number.saturating_sub(1));
         Setup {
-            device_name: format!("SEP{:012X}", FIRST_NAME + further),
+            device_name: name_of(number),
             number: (u64::from(FIRST_NUMBER) + further).to_string(),
             services: config.services_at_start(),
             authentication: config.devices.authentication.clone(),

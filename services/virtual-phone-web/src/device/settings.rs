@@ -23,7 +23,7 @@ pub struct DeviceSettings {
     #[arg(long, value_name = "ADDR:PORT")]
     pub device_listen: Option<SocketAddr>,
 
-    /// How many phones there are: phone 2 is the page /2, its web server has the next port, and so on [default: 1]
+    /// How many phones there are: phone 2 is the page /2, its web server has the next port, and so on [default: 1; demo: 4]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub phones: Option<u16>,
 
@@ -53,6 +53,8 @@ pub(crate) struct Devices {
     pub(crate) authentication: Authentication,
     /// Nobody chose a password.
     pub(crate) is_default_password: bool,
+    /// Nobody said who may push.
+    pub(crate) is_default: bool,
 }
 
 impl DeviceSettings {
@@ -72,7 +74,8 @@ impl DeviceSettings {
         let plain = self.auth_url.as_ref().map(|text| HttpUrl::parse(text).ok_or_else(|| wrong(text)));
         let authentication =
             Authentication { plain: plain.transpose()?, ..Authentication::of(Account::new(user, password)) };
-        Ok(Devices { listen, count, authentication, is_default_password })
+        let is_default = is_default_password && self.device_user.is_none() && self.auth_url.is_none();
+        Ok(Devices { listen, count, authentication, is_default_password, is_default })
     }
 }
 

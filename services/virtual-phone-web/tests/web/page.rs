@@ -17,7 +17,8 @@ fn service() -> Service {
 
 fn service_on(listen: &str) -> Service {
     let listen = listen.parse().expect("an address");
-    let place = Place { listen, models: Setup::default().models, menu: None, records: true };
+    let place =
+        Place { listen, models: Setup::default().models, menu: None, authentication: None, records: true };
     Service::start(&WebSettings::default(), &place).expect("settings")
 }
 

@@ -57,7 +57,13 @@ fn serve_all(listener: TcpListener, listen: &str, settings: WebSettings) -> (Str
     let host = listener.local_addr().expect("an address").to_string();
     let setup = Setup::default();
     let listen = listen.parse().expect("an address");
-    let place = Place { listen, models: setup.models.clone(), menu: Some("/menu"), records: true };
+    let place = Place {
+        listen,
+        models: setup.models.clone(),
+        menu: Some("/menu"),
+        authentication: None,
+        records: true,
+    };
     let service = Service::start(&settings, &place).expect("settings");
     let started = service.clone();
     let server = HttpServer::new(move || {

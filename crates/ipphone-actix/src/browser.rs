@@ -1,20 +1,22 @@
-//! Which browsers may command a phone: pages of ours, and nobody else's.
+//! Which browsers may command a phone from a page: pages of ours, and nobody else's.
 //!
 //! A page of a stranger, open in the same browser, could otherwise send a phone into the network of whoever sits there:
-//! by a WebSocket (which browsers open to any host), by a link, or by a name that leads to this machine.
+//! by a WebSocket (which browsers open to any host), by a form, by a link, or by a name that leads to this machine.
+//!
+//! `is_private`: only this machine reaches the page.
 
 use std::net::IpAddr;
 
+use crate::Setup;
 use actix_web::HttpRequest;
-use ipphone_actix::Setup;
 
 /// Whether the request comes from a page of ours, or from no page at all (curl, tests, the address bar).
-pub(crate) fn is_ours(request: &HttpRequest, is_private: bool) -> bool {
+pub fn is_ours(request: &HttpRequest, is_private: bool) -> bool {
     is_our_host(request, is_private) && is_same_site(request) && is_same_origin(request)
 }
 
-/// On this machine alone, only its own names count: any other name that leads here is a trick (DNS rebinding).
-pub(crate) fn is_our_host(request: &HttpRequest, is_private: bool) -> bool {
+/// Whether the Host header names this service. On this machine alone, only its own names count: any other name that leads here is a trick (DNS rebinding).
+pub fn is_our_host(request: &HttpRequest, is_private: bool) -> bool {
     let Some(host) = header(request, "host").map(name_of) else { return true };
     let public = request.app_data::<Setup>().and_then(|setup| setup.public_url.as_ref());
     let is_public = public.is_some_and(|url| url.host().eq_ignore_ascii_case(host));
