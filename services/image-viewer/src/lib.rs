@@ -20,6 +20,7 @@
 //! | `screens` | data and phone → page; most tests |
 //! | `gallery` | where pictures are: a directory, or inside the program |
 //! | `studio` | finished pictures: drawn once for each display, few at a time, kept |
+//! | `recent` | what went out a moment ago, for who asks the very same again |
 //! | `look`, `addresses` | zoom and place of a window, and how places travel in addresses |
 //! | `cameras` | snapshots: one fetch for all who watch |
 //! | `draw` | what we draw ourselves: clock, logo, icons, thumbnails |
@@ -42,6 +43,7 @@ mod config;
 mod draw;
 mod gallery;
 mod look;
+mod recent;
 mod routes;
 mod screens;
 mod studio;

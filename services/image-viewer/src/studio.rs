@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::http::header::HeaderValue;
 use actix_web::web::Bytes;
 use ipphone::bitmap::Bitmap;
 use ipphone::phone::Size;
@@ -44,7 +45,7 @@ pub(crate) struct Finished {
     pub(crate) size: Size,
     pub(crate) facts: Facts,
     /// With its quotation marks.
-    pub(crate) etag: String,
+    pub(crate) etag: HeaderValue,
 }
 
 /// What travels.
@@ -186,7 +187,8 @@ impl Finished {
         };
         let mut hasher = DefaultHasher::new();
         order.hash(&mut hasher);
-        Finished { form, size, facts: work.facts, etag: format!("\"{:016x}\"", hasher.finish()) }
+        let etag = HeaderValue::from_str(&format!("\"{:016x}\"", hasher.finish()));
+        Finished { form, size, facts: work.facts, etag: etag.unwrap_or(HeaderValue::from_static("\"\"")) }
     }
 
     fn bytes(&self) -> usize {
