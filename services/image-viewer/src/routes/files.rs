@@ -33,15 +33,16 @@ pub(super) async fn picture(
     recent: Data<Recent>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
+    let service = service.get_ref();
     let drawn = |caller: Caller, form: Form<Asked>| async move {
-        let place = form.place(&service).map_err(|_| missing())?;
-        let Found::Picture(folder, nth) = found(&service, &place).await? else { return Err(missing()) };
+        let place = form.place(service).map_err(|_| missing())?;
+        let Found::Picture(folder, nth) = found(service, &place).await? else { return Err(missing()) };
         let file = folder.pictures.get(nth).ok_or_else(missing)?;
         let target = Some(as_file(&caller.phone).ok_or_else(no_pictures)?);
         let finished = service.picture(&place, file, target, form.look(), LONG_PATIENCE).await;
         finished.map_err(|trouble| refused(&trouble))
     };
-    again_or(&recent, &request, drawn).await
+    again_or(service, &recent, &request, drawn).await
 }
 
 pub(super) async fn thumbnails(
@@ -49,25 +50,28 @@ pub(super) async fn thumbnails(
     recent: Data<Recent>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
+    let service = service.get_ref();
     let drawn = |caller: Caller, form: Form<Asked>| async move {
-        let place = form.place(&service).map_err(|_| missing())?;
-        let Found::Folder(folder) = found(&service, &place).await? else { return Err(missing()) };
+        let place = form.place(service).map_err(|_| missing())?;
+        let Found::Folder(folder) = found(service, &place).await? else { return Err(missing()) };
         let grid = folder::grid(&caller.phone).ok_or_else(no_pictures)?;
         let target = Target::screen_file(&caller.phone).ok_or_else(no_pictures)?;
         let finished = service.thumbnails(&place, &folder, form.start(), grid, &target, LONG_PATIENCE).await;
         finished.map_err(|trouble| refused(&trouble))
     };
-    again_or(&recent, &request, drawn).await
+    again_or(service, &recent, &request, drawn).await
 }
 
 /// What this very request was answered a moment ago, else what it asks for now.
 async fn again_or<F: Future<Output = Result<Arc<Finished>, Refusal>>>(
+    service: &Service,
     recent: &Recent,
     request: &HttpRequest,
     drawn: impl FnOnce(Caller, Form<Asked>) -> F,
 ) -> Result<HttpResponse, Problem> {
     let (came, asked) = (Instant::now(), recent.request(request));
     if let Some(finished) = recent.answer(asked) {
+        service.0.counts.kept.inc();
         return Ok(one(file(&finished, request)));
     }
     let finished = drawn(Caller::of(request)?, Form::extract(request).await?).await;
@@ -163,7 +167,10 @@ fn file(finished: &Finished, request: &HttpRequest) -> Answer {
 /// RFC 9110, 13.1.2: a list, or `*`; weak marks do not matter.
 fn knows(known: &HeaderValue, etag: &HeaderValue) -> bool {
     let known = known.to_str().unwrap_or_default();
-    known.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/").as_bytes() == etag.as_bytes())
+    known
+        .split(',')
+        .map(str::trim)
+        .any(|one| one == "*" || one.trim_start_matches("W/").as_bytes() == etag.as_bytes())
 }
 
 fn refused(trouble: &Trouble) -> Refusal {
