@@ -58,3 +58,66 @@ impl Recent {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::HeaderValue;
+    use actix_web::test::TestRequest;
+    use ipphone::phone::Size;
+
+    use super::*;
+    use crate::studio::{Facts, Form};
+
+    fn finished() -> Arc<Finished> {
+        let etag = HeaderValue::from_static("\"1\"");
+        Arc::new(Finished { form: Form::Nothing, size: Size::new(1, 1), facts: Facts::default(), etag })
+    }
+
+    fn asked(recent: &Recent, address: &str, headers: &[(&str, &str)]) -> Request {
+        let request = TestRequest::get().uri(address);
+        let request = headers.iter().fold(request, |request, header| request.append_header(*header));
+        recent.request(&request.to_http_request())
+    }
+
+    #[test]
+    fn requests_are_one_if_address_and_headers_are_in_any_order() {
+        let recent = Recent::new();
+        let one = asked(&recent, "/a?x=1", &[("A", "1"), ("B", "2")]);
+        assert!(one == asked(&recent, "/a?x=1", &[("B", "2"), ("A", "1")]));
+        for (address, headers) in [
+            ("/a?x=2", [("A", "1"), ("B", "2")]),
+            ("/b?x=1", [("A", "1"), ("B", "2")]),
+            ("/a", [("A", "1"), ("B", "2")]),
+            ("/a?x=1", [("A", "2"), ("B", "1")]),
+            ("/a?x=1", [("A", "1"), ("C", "2")]),
+        ] {
+            assert!(one != asked(&recent, address, &headers), "{address} {headers:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_old_or_gone_is_no_answer() {
+        let (recent, picture) = (Recent::new(), finished());
+        let [new, old, other] = ["/new", "/old", "/other"].map(|path| asked(&recent, path, &[]));
+        recent.remember(new, Instant::now() + Duration::from_secs(3600), &picture);
+        assert!(recent.answer(new).is_some() && recent.answer(other).is_none());
+        recent.remember(old, Instant::now().checked_sub(RECENT).expect("a time"), &picture);
+        assert!(recent.answer(old).is_none());
+        drop(picture);
+        assert!(recent.answer(new).is_none(), "nothing keeps a picture that the studio dropped");
+    }
+
+    #[test]
+    fn only_so_many_are_remembered_and_the_old_ones_make_room() {
+        let (recent, picture) = (Recent::new(), finished());
+        let old = Instant::now().checked_sub(RECENT).expect("a time");
+        let ahead = Instant::now() + Duration::from_secs(3600);
+        for number in 0..3 * MOST {
+            let request = asked(&recent, &format!("/{number}"), &[]);
+            recent.remember(request, if number < MOST { old } else { ahead }, &picture);
+        }
+        assert_eq!(recent.answers.borrow().len(), MOST);
+        let newest = asked(&recent, &format!("/{}", 2 * MOST - 1), &[]);
+        assert!(recent.answer(newest).is_some());
+    }
+}
