@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use ipphone_serve::prometheus_client::metrics::counter::Counter;
 use safe_fetch::{FetchError, Fetcher, Limits, Policy, Url};
 use tokio::sync::Mutex;
 
@@ -13,6 +14,7 @@ pub(crate) struct Cameras {
     fetcher: Fetcher,
     /// A snapshot is not fetched again before this time is over, however many watch.
     floor: Duration,
+    failures: Counter,
 }
 
 struct Camera {
@@ -56,7 +58,17 @@ impl Cameras {
     pub(crate) fn new(cameras: Vec<(String, Url)>, floor: Duration) -> Cameras {
         let policy = cameras.iter().fold(Policy::nothing(), |policy, (_, url)| policy.allow_origin(url));
         let cameras = cameras.into_iter().map(|(name, url)| Camera { name, url, last: Mutex::default() });
-        Cameras { cameras: cameras.collect(), fetcher: Fetcher::new(policy, LIMITS), floor }
+        Cameras {
+            cameras: cameras.collect(),
+            fetcher: Fetcher::new(policy, LIMITS),
+            floor,
+            failures: Counter::default(),
+        }
+    }
+
+    /// Counts the snapshots that were not to be had here.
+    pub(crate) fn counting(self, failures: Counter) -> Cameras {
+        Cameras { failures, ..self }
     }
 
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
@@ -78,6 +90,7 @@ impl Cameras {
         }
         let shot = self.fetch(&camera.url).await;
         if let Err(error) = &shot {
+            self.failures.inc();
             tracing::warn!(camera = camera.name, "camera does not answer: {error}");
         }
         *last = Some((Instant::now(), shot.clone()));

@@ -20,8 +20,10 @@
 //! | `screens` | data and phone → page; most tests |
 //! | `gallery` | where pictures are: a directory, or inside the program |
 //! | `studio` | finished pictures: drawn once for each display, few at a time, kept |
+//! | `recent` | what went out a moment ago, for who asks the very same again |
 //! | `look`, `addresses` | zoom and place of a window, and how places travel in addresses |
 //! | `cameras` | snapshots: one fetch for all who watch |
+//! | `counts` | what the service counts |
 //! | `draw` | what we draw ourselves: clock, logo, icons, thumbnails |
 //!
 //! ```no_run
@@ -39,9 +41,11 @@
 mod addresses;
 mod cameras;
 mod config;
+mod counts;
 mod draw;
 mod gallery;
 mod look;
+mod recent;
 mod routes;
 mod screens;
 mod studio;
@@ -50,17 +54,22 @@ pub use config::{SettingsError, ViewerSettings};
 pub use routes::routes;
 
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use chrono_tz::Tz;
+use ipphone_serve::{Metrics, Readiness};
 
 use addresses::LongPaths;
 use cameras::Cameras;
+use counts::Counts;
 use gallery::Gallery;
 use studio::Studio;
 
 /// Tells the time: `SystemTime::now`, or a fixed time in tests.
 pub type Clock = fn() -> SystemTime;
+
+/// How often the gallery is looked at for `/readyz`.
+const WATCH: Duration = Duration::from_secs(5);
 
 /// The running service, shared by all workers.
 #[derive(Clone)]
@@ -74,6 +83,7 @@ struct State {
     timezone: Tz,
     now: Clock,
     long_paths: LongPaths,
+    counts: Counts,
 }
 
 impl Service {
@@ -90,15 +100,30 @@ impl Service {
     /// # Errors
     /// As [`Service::start`].
     pub fn start_at(settings: &ViewerSettings, timezone: Tz, now: Clock) -> Result<Service, SettingsError> {
-        let checked = settings.check()?;
+        let (checked, counts) = (settings.check()?, Counts::default());
         Ok(Service(Arc::new(State {
             gallery: checked.gallery,
-            studio: Studio::new(checked.cache),
-            cameras: checked.cameras,
+            studio: Studio::new(checked.cache, counts.clone()),
+            cameras: checked.cameras.counting(counts.camera_failures.clone()),
             logo: checked.logo.map(Arc::from),
             timezone,
             now,
             long_paths: LongPaths::default(),
+            counts,
         })))
+    }
+
+    /// Shows what this service counts in these metrics: `viewer_pictures_drawn_total`, `viewer_pictures_kept_total` and
+    /// `viewer_camera_failures_total`.
+    pub fn show_in(&self, metrics: &Metrics) {
+        self.0.counts.show_in(metrics);
+    }
+
+    /// Looks every few seconds whether the gallery can be read, and says so there; ends never.
+    pub async fn watch(&self, readiness: &Readiness) {
+        loop {
+            readiness.set("gallery", self.0.gallery.is_there().await);
+            tokio::time::sleep(WATCH).await;
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use image_viewer::{Service, ViewerSettings};
 use ipphone_actix::{Setup, phone_routes};
-use ipphone_serve::{Server, Settings};
+use ipphone_serve::{Metrics, Readiness, Server, Settings};
 
 /// Pictures on Cisco IP phones: a gallery of any folder, slideshows, cameras, and a clock for idle screens
 ///
@@ -40,7 +40,13 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     ipphone_serve::init_logs(&args.settings);
     let setup = Setup::load(args.settings.models.as_deref(), args.settings.public_url.as_deref())?;
     let service = Service::start(&args.viewer, args.settings.timezone)?;
+    let (metrics, readiness) = (Metrics::default(), Readiness::default());
+    service.show_in(&metrics);
+    let (watching, told) = (service.clone(), readiness.clone());
+    actix_web::rt::spawn(async move { watching.watch(&told).await });
     Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings)
+        .metrics(metrics)
+        .readiness(readiness)
         .redraw(ipphone_actix::redraw)
         .run(move |config| {
             config.service(phone_routes("", setup.clone(), image_viewer::routes(&service)));

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::http::header::HeaderValue;
 use actix_web::web::Bytes;
 use ipphone::bitmap::Bitmap;
 use ipphone::phone::Size;
@@ -12,6 +13,7 @@ use ipphone_picture::{Drawn, PictureError, Target};
 use moka::future::Cache;
 use tokio::sync::Semaphore;
 
+use crate::counts::Counts;
 use crate::gallery::GalleryError;
 use crate::look::Look;
 
@@ -44,7 +46,7 @@ pub(crate) struct Finished {
     pub(crate) size: Size,
     pub(crate) facts: Facts,
     /// With its quotation marks.
-    pub(crate) etag: String,
+    pub(crate) etag: HeaderValue,
 }
 
 /// What travels.
@@ -104,25 +106,29 @@ pub(crate) struct Studio {
     benches: Arc<Semaphore>,
     /// One permit for each order that waits or is drawn.
     line: Arc<Semaphore>,
+    counts: Counts,
 }
 
 type Outcome = Result<Arc<Finished>, PictureError>;
 
 impl Studio {
     /// Keeps finished pictures of so many bytes in all.
-    pub(crate) fn new(bytes: u64) -> Studio {
+    pub(crate) fn new(bytes: u64, counts: Counts) -> Studio {
         let kept = Cache::builder().max_capacity(bytes).weigher(weight).build();
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Studio {
             kept,
             benches: Arc::new(Semaphore::new(cores.min(MOST_AT_ONCE))),
             line: Arc::new(Semaphore::new(LINE)),
+            counts,
         }
     }
 
     /// The finished picture, if it is there.
     pub(crate) async fn kept(&self, order: &Order) -> Option<Result<Arc<Finished>, Trouble>> {
-        Some(self.kept.get(order).await?.map_err(Trouble::from))
+        let kept = self.kept.get(order).await?;
+        self.counts.kept.inc();
+        Some(kept.map_err(Trouble::from))
     }
 
     /// The finished picture, drawn by `draw` if it is not there: once, however many ask. After `patience` it is
@@ -157,9 +163,10 @@ impl Studio {
         order: Order,
         draw: impl FnOnce() -> Result<Work, Trouble> + Send + 'static,
     ) -> impl Future<Output = Result<Outcome, Trouble>> + Send + 'static {
-        let benches = self.benches.clone();
+        let (benches, drawn) = (self.benches.clone(), self.counts.drawn.clone());
         async move {
             let _bench = benches.acquire_owned().await.map_err(|_| Trouble::Failed)?;
+            drawn.inc();
             let drawn = tokio::task::spawn_blocking(draw).await.map_err(|_| Trouble::Failed)?;
             match drawn {
                 Ok(work) => Ok(Ok(Arc::new(Finished::of(work, &order)))),
@@ -186,7 +193,8 @@ impl Finished {
         };
         let mut hasher = DefaultHasher::new();
         order.hash(&mut hasher);
-        Finished { form, size, facts: work.facts, etag: format!("\"{:016x}\"", hasher.finish()) }
+        let etag = HeaderValue::from_str(&format!("\"{:016x}\"", hasher.finish()));
+        Finished { form, size, facts: work.facts, etag: etag.unwrap_or(HeaderValue::from_static("\"\"")) }
     }
 
     fn bytes(&self) -> usize {
@@ -226,7 +234,7 @@ mod tests {
 
     #[actix_web::test]
     async fn fifty_who_ask_at_once_get_one_drawing() {
-        let studio = Studio::new(1 << 20);
+        let studio = Studio::new(1 << 20, Counts::default());
         let drawings = Arc::new(AtomicUsize::new(0));
         let asked: Vec<_> = (0..50)
             .map(|_| {
@@ -249,7 +257,7 @@ mod tests {
 
     #[actix_web::test]
     async fn a_broken_file_is_remembered_and_a_missing_one_is_not() {
-        let studio = Studio::new(1 << 20);
+        let studio = Studio::new(1 << 20, Counts::default());
         let broken = || Err(PictureError::NoPicture("text").into());
         let missing = || Err(GalleryError::Missing.into());
         assert_eq!(
@@ -269,7 +277,7 @@ mod tests {
 
     #[actix_web::test]
     async fn who_does_not_wait_finds_the_picture_later() {
-        let studio = Studio::new(1 << 20);
+        let studio = Studio::new(1 << 20, Counts::default());
         let (go, wait) = std::sync::mpsc::channel::<()>();
         let slow = move || {
             let _ = wait.recv();
@@ -283,14 +291,14 @@ mod tests {
 
     #[actix_web::test]
     async fn a_drawing_that_panics_is_a_trouble() {
-        let studio = Studio::new(1 << 20);
+        let studio = Studio::new(1 << 20, Counts::default());
         let panics = || panic!("on purpose");
         assert_eq!(studio.finish(order("a", 1), PATIENCE, panics).await.err(), Some(Trouble::Failed));
     }
 
     #[actix_web::test]
     async fn kept_pictures_have_a_bound() {
-        let studio = Studio::new(10_000);
+        let studio = Studio::new(10_000, Counts::default());
         for number in 0..200 {
             studio.finish(order(&number.to_string(), 1), PATIENCE, drawing).await.expect("drawn");
         }

@@ -82,6 +82,11 @@ impl Gallery {
         Gallery { source, listings, captions }
     }
 
+    /// Whether it can be read now.
+    pub(crate) async fn is_there(&self) -> Result<(), GalleryError> {
+        self.root().await.map(drop)
+    }
+
     /// What is at this place.
     pub(crate) async fn find(&self, place: &GalleryPath) -> Result<Found, GalleryError> {
         let Some((folder, name)) = place.split() else { return self.root().await.map(Found::Folder) };
@@ -246,7 +251,10 @@ mod tests {
     #[actix_web::test]
     async fn a_folder_that_is_gone_is_missing() {
         let (outside, gallery) = on_disk();
+        assert_eq!(gallery.is_there().await, Ok(()));
         fs::remove_dir_all(outside.path().join("gallery")).expect("removed");
+        gallery.listings.invalidate_all();
+        assert_eq!(gallery.is_there().await, Err(GalleryError::Missing));
         assert_eq!(gallery.find(&place("trip")).await.err(), Some(GalleryError::Missing));
     }
 }

@@ -1,12 +1,14 @@
 //! The pictures behind pages. These are no screens, so they have real statuses.
 
+use std::future::Future;
 use std::sync::Arc;
+use std::time::Instant;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
-use ipphone_actix::{Caller, Form};
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use ipphone_actix::{Caller, Form, Problem};
 use ipphone_picture::Target;
 
 use super::asked::Asked;
@@ -15,6 +17,7 @@ use super::folder;
 use crate::Service;
 use crate::draw::{self, Icon};
 use crate::gallery::{Found, GalleryError};
+use crate::recent::Recent;
 use crate::studio::{self, Finished, Trouble};
 
 /// What a file gets instead of a picture.
@@ -26,37 +29,56 @@ struct Refusal {
 type Answer = Result<HttpResponse, Refusal>;
 
 pub(super) async fn picture(
-    caller: Caller,
-    form: Form<Asked>,
     service: Data<Service>,
+    recent: Data<Recent>,
     request: HttpRequest,
-) -> HttpResponse {
-    let drawn = async {
-        let place = form.place(&service).map_err(|_| missing())?;
-        let Found::Picture(folder, nth) = found(&service, &place).await? else { return Err(missing()) };
+) -> Result<HttpResponse, Problem> {
+    let service = service.get_ref();
+    let drawn = |caller: Caller, form: Form<Asked>| async move {
+        let place = form.place(service).map_err(|_| missing())?;
+        let Found::Picture(folder, nth) = found(service, &place).await? else { return Err(missing()) };
         let file = folder.pictures.get(nth).ok_or_else(missing)?;
         let target = Some(as_file(&caller.phone).ok_or_else(no_pictures)?);
         let finished = service.picture(&place, file, target, form.look(), LONG_PATIENCE).await;
-        answer(finished, &request)
+        finished.map_err(|trouble| refused(&trouble))
     };
-    one(drawn.await)
+    again_or(service, &recent, &request, drawn).await
 }
 
 pub(super) async fn thumbnails(
-    caller: Caller,
-    form: Form<Asked>,
     service: Data<Service>,
+    recent: Data<Recent>,
     request: HttpRequest,
-) -> HttpResponse {
-    let drawn = async {
-        let place = form.place(&service).map_err(|_| missing())?;
-        let Found::Folder(folder) = found(&service, &place).await? else { return Err(missing()) };
+) -> Result<HttpResponse, Problem> {
+    let service = service.get_ref();
+    let drawn = |caller: Caller, form: Form<Asked>| async move {
+        let place = form.place(service).map_err(|_| missing())?;
+        let Found::Folder(folder) = found(service, &place).await? else { return Err(missing()) };
         let grid = folder::grid(&caller.phone).ok_or_else(no_pictures)?;
         let target = Target::screen_file(&caller.phone).ok_or_else(no_pictures)?;
         let finished = service.thumbnails(&place, &folder, form.start(), grid, &target, LONG_PATIENCE).await;
-        answer(finished, &request)
+        finished.map_err(|trouble| refused(&trouble))
     };
-    one(drawn.await)
+    again_or(service, &recent, &request, drawn).await
+}
+
+/// What this very request was answered a moment ago, else what it asks for now.
+async fn again_or<F: Future<Output = Result<Arc<Finished>, Refusal>>>(
+    service: &Service,
+    recent: &Recent,
+    request: &HttpRequest,
+    drawn: impl FnOnce(Caller, Form<Asked>) -> F,
+) -> Result<HttpResponse, Problem> {
+    let (came, asked) = (Instant::now(), recent.request(request));
+    if let Some(finished) = recent.answer(asked) {
+        service.0.counts.kept.inc();
+        return Ok(one(file(&finished, request)));
+    }
+    let finished = drawn(Caller::of(request)?, Form::extract(request).await?).await;
+    if let Ok(finished) = &finished {
+        recent.remember(asked, came, finished);
+    }
+    Ok(one(finished.and_then(|finished| file(&finished, request))))
 }
 
 pub(super) async fn icon(caller: Caller, form: Form<Asked>) -> HttpResponse {
@@ -123,25 +145,32 @@ async fn found(service: &Service, place: &crate::gallery::GalleryPath) -> Result
 }
 
 fn answer(finished: Result<Arc<Finished>, Trouble>, request: &HttpRequest) -> Answer {
-    let finished = finished.map_err(|trouble| refused(&trouble))?;
+    file(&*finished.map_err(|trouble| refused(&trouble))?, request)
+}
+
+fn file(finished: &Finished, request: &HttpRequest) -> Answer {
     let studio::Form::Png(bytes) = &finished.form else {
         return Err(said(StatusCode::INTERNAL_SERVER_ERROR, "this is no file"));
     };
     let is_known =
         request.headers().get(header::IF_NONE_MATCH).is_some_and(|known| knows(known, &finished.etag));
     let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    response.insert_header((header::ETAG, finished.etag.as_str()));
-    response.insert_header((header::CACHE_CONTROL, "no-cache"));
+    response.insert_header((header::ETAG, finished.etag.clone()));
+    response.insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-cache")));
     if is_known {
         return Ok(response.finish());
     }
-    Ok(response.content_type("image/png").body(bytes.clone()))
+    response.insert_header((header::CONTENT_TYPE, HeaderValue::from_static("image/png")));
+    Ok(response.body(bytes.clone()))
 }
 
 /// RFC 9110, 13.1.2: a list, or `*`; weak marks do not matter.
-fn knows(known: &HeaderValue, etag: &str) -> bool {
+fn knows(known: &HeaderValue, etag: &HeaderValue) -> bool {
     let known = known.to_str().unwrap_or_default();
-    known.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == etag)
+    known
+        .split(',')
+        .map(str::trim)
+        .any(|one| one == "*" || one.trim_start_matches("W/").as_bytes() == etag.as_bytes())
 }
 
 fn refused(trouble: &Trouble) -> Refusal {

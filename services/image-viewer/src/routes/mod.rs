@@ -10,6 +10,7 @@ mod watch;
 use actix_web::web::{self, Data, ServiceConfig};
 
 use crate::Service;
+use crate::recent::Recent;
 
 /// The routes of the service; mount them with [`phone_routes`](ipphone_actix::phone_routes).
 pub fn routes(service: &Service) -> impl FnOnce(&mut ServiceConfig) + use<> {
@@ -17,6 +18,8 @@ pub fn routes(service: &Service) -> impl FnOnce(&mut ServiceConfig) + use<> {
     move |config| {
         config
             .app_data(service)
+            // Made once for each worker.
+            .app_data(Data::new(Recent::new()))
             .route("", web::get().to(folder::folder))
             .route("/", web::get().to(folder::folder))
             .route("/folder", web::get().to(folder::folder))

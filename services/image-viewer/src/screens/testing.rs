@@ -1,5 +1,6 @@
 //! Screens as phones of all kinds get them.
 
+use actix_web::http::header::HeaderValue;
 use actix_web::test::TestRequest;
 use ipphone::check::{Grade, Rules};
 use ipphone::object::{HardKey, Object};
@@ -52,7 +53,7 @@ fn finished(caller: &Called) -> Finished {
     };
     let size = Target::screen(&caller.phone).map(|target| target.size).unwrap_or_default();
     let facts = Facts { pixels: (4000, 3000), caption: None, taken: Some("2026-11-24 12:15:00".into()) };
-    Finished { form, size, facts, etag: "\"1\"".into() }
+    Finished { form, size, facts, etag: HeaderValue::from_static("\"1\"") }
 }
 
 fn a_view<'a>(file: &'a PictureFile, finished: &'a Finished, look: Look) -> View<'a> {

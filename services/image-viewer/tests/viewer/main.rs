@@ -4,4 +4,5 @@ mod bad_input;
 mod cameras;
 mod crowd;
 mod phone;
+mod recent;
 mod walk;

@@ -60,6 +60,14 @@ pub(crate) async fn ask(service: &Service, model: &str, path: &str, headers: &[(
         image_viewer::routes(service),
     )))
     .await;
+    let response: ServiceResponse<_> =
+        test::call_service(&app, request(model, path, headers).to_request()).await;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    Answer { status, headers, body: test::read_body(response).await.to_vec() }
+}
+
+/// What this model sends.
+pub(crate) fn request(model: &str, path: &str, headers: &[(&str, &str)]) -> test::TestRequest {
     let phone = Phone::of(model, &Models::BUILT_IN).expect(model);
     let mut request = test::TestRequest::get().uri(path).insert_header(("Host", "10.1.1.1:8083"));
     for (name, value) in phone.request_headers("001122334455") {
@@ -68,9 +76,7 @@ pub(crate) async fn ask(service: &Service, model: &str, path: &str, headers: &[(
     for header in headers {
         request = request.insert_header(*header);
     }
-    let response: ServiceResponse<_> = test::call_service(&app, request.to_request()).await;
-    let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    Answer { status, headers, body: test::read_body(response).await.to_vec() }
+    request
 }
 
 /// The page at this path, once it is ready.
