@@ -176,7 +176,14 @@ fn a_user_is_added_and_his_password_is_nowhere() {
         );
         assert_eq!((said.code, said.err.as_str()), (0, ""));
         assert!(said.out.contains(&format!("holds {count}")), "{}", said.out);
+        // Nobody typed it: it may be another one than he thinks.
+        assert!(said.out.contains("IPPHONE_PASSWORD") && !said.out.contains("geheim"), "{}", said.out);
     }
+    let secret = folder.path().join("secret");
+    std::fs::write(&secret, "anders\n").expect("written");
+    let secret = secret.to_str().expect("UTF-8");
+    let said = ipphone(&["auth", "add", name, "paging", "--devices", "SEP1", "--password-file", secret]);
+    assert_eq!((said.code, said.out.contains("IPPHONE_PASSWORD")), (0, false), "{}", said.out);
     let text = std::fs::read_to_string(&file).expect("a file");
     assert!(
         text.contains("\npaging:$argon2id$") && text.contains(":SEP1\n") && !text.contains("geheim"),
