@@ -127,6 +127,30 @@ fn a_web_page_is_no_phone_whatever_it_answers() {
 }
 
 #[test]
+fn a_picture_over_https_only_is_no_refusal() {
+    let address = virtual_phone("9861", accounts()).to_string();
+    let said = doctor(&[&address], "demo");
+    assert!(said.out.contains("over https only: write https://127.0.0.1"), "{}", said.out);
+    assert!(!said.out.contains("not one of his"), "{}", said.out);
+    is_within_the_terminal(&said);
+}
+
+#[test]
+fn redirects_and_html_are_warnings() {
+    let address = serve(|path, _| match path {
+        "/moved" => "HTTP/1.1 302 Found\r\nLocation: /page\r\nContent-Length: 0\r\n\r\n".to_owned(),
+        "/plain" => "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<h1>Hello</h1>".to_owned(),
+        _ => xml("<CiscoIPPhoneText><Text>Hi</Text></CiscoIPPhoneText>"),
+    });
+    for (path, words) in [("/moved", "leads on to"), ("/plain", "is text/html")] {
+        let said = ipphone(&["doctor", &format!("http://{address}{path}"), "--model", "7970"]);
+        assert!(said.out.contains("WARNING") && said.out.contains(words), "{path}: {}", said.out);
+    }
+    let said = ipphone(&["doctor", &format!("http://{address}/page"), "--model", "7970"]);
+    assert!(!said.out.contains("leads on") && !said.out.contains("text/html"), "{}", said.out);
+}
+
+#[test]
 fn what_is_no_picture_proves_no_password() {
     let (address, _) = phone::phone(|request| match request.starts_with("GET /DeviceInformationX") {
         true => phone::ok("<DeviceInformation><modelNumber>CP-7970G</modelNumber></DeviceInformation>"),

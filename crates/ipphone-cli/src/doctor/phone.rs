@@ -144,6 +144,10 @@ impl Patient {
         let client = if knows_digest { client.proof(Proof::DigestOnly) } else { client };
         checks.push(match client.screenshot(&self.endpoint, way).await {
             Ok(_) => Check::ok("user", "user and password are right: he may push"),
+            Err(error @ (ClientError::HttpsOnly(_) | ClientError::Forbidden(_))) => {
+                Check::note("user", format!("{error}; so only a push can tell: `ipphone push`"))
+                    .fix(error.explain().setting)
+            }
             Err(error @ ClientError::Picture { .. }) => {
                 let text = format!("{error}; so nobody can tell whether he may push");
                 Check::warning("user", text).fix(error.explain().setting)
@@ -155,7 +159,7 @@ impl Patient {
             Err(error) => {
                 let explained = error.explain();
                 let check = Check::error("user", explained.what).fix(explained.setting);
-                if matches!(error, ClientError::Answer(Answer::Refused(_))) {
+                if matches!(error, ClientError::Answer(Answer::Refused(_)) | ClientError::TimedOut { .. }) {
                     check.cure(&AUTHENTICATION_URL)
                 } else {
                     check.cure(&USER)
@@ -232,6 +236,12 @@ fn refuses(shot: Result<ipphone_picture::Pixels, ClientError>, way: Option<Scree
                         can make it dial";
             Check::warning("without user", text).cure(&OPEN_DOOR)
         }
+        Err(error @ (ClientError::HttpsOnly(_) | ClientError::Forbidden(_))) => {
+            Check::note("without user", error.to_string()).fix(error.explain().setting)
+        }
+        Err(error @ ClientError::TimedOut { .. }) => Check::error("without user", error.to_string())
+            .fix(error.explain().setting)
+            .cure(&AUTHENTICATION_URL),
         Err(ClientError::Answer(_)) => Check::ok("without user", "refused, as it should be"),
         Err(ClientError::NoPage { .. }) => {
             let known = if way.is_some() { "its" } else { "any" };
