@@ -40,7 +40,7 @@ const TABLE: &[(&str, [&str; 4])] = &[
             "refused user or password → Authentication URL",
             "(error 4) → Authentication URL",
             "refused user or password → Authentication URL",
-            "refused user or password → Authentication URL",
+            "refused user or password → XML User Name",
         ],
     ),
     (

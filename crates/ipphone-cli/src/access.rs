@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::time::Duration;
 
+use clap::builder::FalseyValueParser;
 use clap::value_parser;
 use ipphone::phone::Model;
 use ipphone_client::{Client, ClientError, Credentials, Endpoint, Limits, PhoneAddress, Proof};
@@ -20,7 +21,7 @@ pub(crate) struct Access {
     #[arg(long, value_name = "F", env = "IPPHONE_PASSWORD_FILE")]
     password_file: Option<OsString>,
     /// Never send the password in clear, only HTTP Digest (Multiplatform phones)
-    #[arg(long)]
+    #[arg(long, env = "IPPHONE_DIGEST", value_parser = FalseyValueParser::new())]
     digest: bool,
     #[command(flatten)]
     wire: Wire,
@@ -33,7 +34,7 @@ pub(crate) struct Wire {
     #[arg(long, value_name = "HEX", env = "IPPHONE_PIN")]
     pin: Option<String>,
     /// Wait so long for a whole answer
-    #[arg(long, value_name = "SECONDS", env = "IPPHONE_TIMEOUT", default_value = "10", value_parser = value_parser!(u16).range(1..=600))]
+    #[arg(long, value_name = "SECONDS", env = "IPPHONE_TIMEOUT", default_value = "15", value_parser = value_parser!(u16).range(1..=600))]
     timeout: u16,
 }
 

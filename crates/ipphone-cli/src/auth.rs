@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use push_auth::{Devices, Users};
 
 use crate::error::Error;
-use crate::password::password;
+use crate::password::{is_from_environment, password};
 use crate::screen;
 
 /// Manage who may push: the users of the authentication URL
@@ -32,7 +32,7 @@ struct Add {
     /// The user's name
     user: String,
     /// The phones that he may push to, with commas; * at the end of a beginning
-    #[arg(long, value_name = "DEVICES", default_value = "*")]
+    #[arg(long, value_name = "DEVICES", env = "IPPHONE_DEVICES", default_value = "*")]
     devices: String,
     /// A file with his password; else IPPHONE_PASSWORD, else you are asked
     #[arg(long, value_name = "F", env = "IPPHONE_PASSWORD_FILE")]
@@ -67,7 +67,11 @@ impl Add {
         users.add(&self.user, &password, devices)?;
         users.save(&file)?;
         let count = users.len();
-        screen::show(&format!("{} may push; {} holds {count}\n", self.user, file.display()))?;
+        let from = match is_from_environment(self.password_file.as_ref()) {
+            true => ", with the password that IPPHONE_PASSWORD holds",
+            false => "",
+        };
+        screen::show(&format!("{} may push{from}; {} holds {count}\n", self.user, file.display()))?;
         Ok(ExitCode::SUCCESS)
     }
 }

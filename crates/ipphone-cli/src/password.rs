@@ -11,6 +11,18 @@ use crate::error::Error;
 /// What no password has in front or behind, as editors add it.
 const LINE_ENDS: [char; 2] = ['\r', '\n'];
 
+/// The variable that may hold it.
+const VARIABLE: &str = "IPPHONE_PASSWORD";
+
+/// Whether it comes from the environment, as [`password`] decides.
+pub(crate) fn is_from_environment(file: Option<&OsString>) -> bool {
+    file.is_none_or(|file| file.is_empty()) && from_environment().is_some()
+}
+
+fn from_environment() -> Option<String> {
+    env::var(VARIABLE).ok().filter(|password| !password.is_empty())
+}
+
 /// From this file, else from `IPPHONE_PASSWORD`, else typed by whoever sits there; `prompts` are asked one after the other,
 /// and must be answered alike.
 pub(crate) fn password(file: Option<&OsString>, prompts: &[String]) -> Result<String, Error> {
@@ -21,7 +33,7 @@ pub(crate) fn password(file: Option<&OsString>, prompts: &[String]) -> Result<St
             Err(reason) => Err(Error::Read { name, reason }),
         };
     }
-    if let Some(password) = env::var("IPPHONE_PASSWORD").ok().filter(|password| !password.is_empty()) {
+    if let Some(password) = from_environment() {
         return Ok(password);
     }
     if !io::stdin().is_terminal() {

@@ -3,6 +3,7 @@
 mod cargo;
 mod progress;
 mod report;
+mod wanted;
 
 use std::ffi::OsString;
 use std::fs;
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{ArgGroup, value_parser};
+use clap::value_parser;
 use ipphone::push::SAFE_BYTES;
 use ipphone_client::{Crowd, Endpoint, Report};
 
@@ -22,12 +23,13 @@ use crate::named_model::{OwnModels, find};
 use crate::phone::run_on_all_cores;
 use crate::screen;
 
-use cargo::{Cargo, Truck};
+use cargo::Truck;
 use progress::Progress;
+use wanted::Wanted;
 
 /// Push keys, calls and pages to phones, and learn why one refuses
 #[derive(clap::Args)]
-#[command(after_help = EXAMPLES, group = ArgGroup::new("what").required(true).args(["uri", "object", "keys"]))]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct PushTo {
     /// The phones, as HOST, HOST:PORT or https://HOST
     #[arg(value_name = "PHONE", required_unless_present = "list")]
@@ -35,18 +37,8 @@ pub(crate) struct PushTo {
     /// A file of further phones, one a line
     #[arg(long, value_name = "FILE", env = "IPPHONE_LIST")]
     list: Option<OsString>,
-    /// An address or internal URI to execute; up to three
-    #[arg(long, value_name = "URI")]
-    uri: Vec<String>,
-    /// When an address is shown: 0 at once, 1 when idle, 2 only if idle
-    #[arg(long, value_name = "0|1|2", default_value = "0", requires = "uri", value_parser = value_parser!(u8).range(0..=2))]
-    priority: u8,
-    /// A page or other object, from a file of XML, or - for standard input
-    #[arg(long, value_name = "FILE")]
-    object: Option<OsString>,
-    /// Keys to press one after the other, with spaces between them
-    #[arg(long, value_name = "KEYS", env = "IPPHONE_KEYS")]
-    keys: Option<String>,
+    #[command(flatten)]
+    wanted: Wanted,
     /// Which phones, as 7970: they may take larger pushes than 512 bytes
     #[arg(long, value_name = "M", env = "IPPHONE_MODEL")]
     model: Option<String>,
@@ -76,12 +68,13 @@ Examples:
   ipphone push 10.1.1.20 --user demo --uri Key:Services
   ipphone push 10.1.1.20 10.1.1.21 --user demo --uri http://10.1.1.5/alarm --uri Play:chime.raw
   ipphone push 10.1.1.20 --user demo --object news.xml       fetched from here if it is too large for a push
+  ipphone push 10.1.1.20 --user demo --object caps.xml       a request too: getDeviceCaps, setBackground, setRingTone
   ipphone push 10.1.1.20 --user demo --keys \"Services wait:2 1 Soft1\"
   ipphone push --list phones.txt --user demo --object news.xml --csv result.csv
 
 The password comes from --password-file, from IPPHONE_PASSWORD, or is asked for; never as an argument. Keys are 0 to 9
 * # Up Down Left Right Select Back Soft1 Services Line1 …, or URIs, and wait:SECONDS. Each is a push of its own;
-the first that fails ends the sequence.
+the first that fails ends the sequence. Flags beat the environment.
 
 A refusal is explained with the setting to change; `ipphone doctor PHONE` looks further. What phones must know before
 a push works stands in docs/push.md.
@@ -92,15 +85,16 @@ impl PushTo {
     pub(crate) fn run(&self) -> Result<ExitCode, Error> {
         let phones = self.endpoints()?;
         let model = self.model.as_deref().map(str::trim).filter(|name| !name.is_empty());
-        let model = model.map(|name| self.own.load().and_then(|models| find(&models, name))).transpose()?;
+        let models = self.own.load()?;
+        let model = model.map(|name| find(&models, name)).transpose()?;
         let limit = model.map_or(SAFE_BYTES, |model| usize::from(*model.push_limit));
-        let cargo = Cargo::of(&self.uri, self.priority, self.object.as_ref(), self.keys.as_deref())?;
+        let cargo = self.wanted.cargo()?;
         cargo.warn(model)?;
         // A connection for each; where the system allows no more files, phones say so with errors.
         let _ = rlimit::increase_nofile_limit(2 * u64::from(self.concurrency) + 256);
         let reports = run_on_all_cores(async {
             let client = self.access.client(model)?.retries(self.retries.into());
-            let truck = Truck::load(cargo, client, limit, self.offer).await?;
+            let truck = Truck::load(cargo, client, limit, (self.offer, models)).await?;
             let mut progress = Progress::of(phones.len());
             let crowd = Crowd::new(self.concurrency.into());
             let work = |phone| {

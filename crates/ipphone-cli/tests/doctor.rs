@@ -107,6 +107,62 @@ fn a_phone_that_lets_everybody_in_is_a_warning() {
 }
 
 #[test]
+fn a_web_page_is_no_phone_whatever_it_answers() {
+    let missing = || "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_owned();
+    let html = || phone::ok("<html><body>a printer</body></html>");
+    let (everywhere, _) = phone::phone(move |_| html());
+    let (nowhere, _) = phone::phone(move |_| missing());
+    let (words, _) = phone::phone(|_| phone::ok("it works"));
+    let (half, _) = phone::phone(move |request| match request.starts_with("GET /DeviceInformationX") {
+        true => missing(),
+        false => html(),
+    });
+    for address in [everywhere, nowhere, words, half] {
+        let said = doctor(&[&format!("http://{address}")], "demo");
+        assert_eq!(said.code, 1, "{}", said.out);
+        assert!(said.out.contains("no phone answers there"), "{}", said.out);
+        assert!(!said.out.contains("he may push"), "{}", said.out);
+        is_within_the_terminal(&said);
+    }
+}
+
+#[test]
+fn a_picture_over_https_only_is_no_refusal() {
+    let address = virtual_phone("9861", accounts()).to_string();
+    let said = doctor(&[&address], "demo");
+    assert!(said.out.contains("over https only: write https://127.0.0.1"), "{}", said.out);
+    assert!(!said.out.contains("not one of his"), "{}", said.out);
+    is_within_the_terminal(&said);
+}
+
+#[test]
+fn redirects_and_html_are_warnings() {
+    let address = serve(|path, _| match path {
+        "/moved" => "HTTP/1.1 302 Found\r\nLocation: /page\r\nContent-Length: 0\r\n\r\n".to_owned(),
+        "/plain" => "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<h1>Hello</h1>".to_owned(),
+        _ => xml("<CiscoIPPhoneText><Text>Hi</Text></CiscoIPPhoneText>"),
+    });
+    for (path, words) in [("/moved", "leads on to"), ("/plain", "is text/html")] {
+        let said = ipphone(&["doctor", &format!("http://{address}{path}"), "--model", "7970"]);
+        assert!(said.out.contains("WARNING") && said.out.contains(words), "{path}: {}", said.out);
+    }
+    let said = ipphone(&["doctor", &format!("http://{address}/page"), "--model", "7970"]);
+    assert!(!said.out.contains("leads on") && !said.out.contains("text/html"), "{}", said.out);
+}
+
+#[test]
+fn what_is_no_picture_proves_no_password() {
+    let (address, _) = phone::phone(|request| match request.starts_with("GET /DeviceInformationX") {
+        true => phone::ok("<DeviceInformation><modelNumber>CP-7970G</modelNumber></DeviceInformation>"),
+        false => phone::ok("<html>Welcome</html>"),
+    });
+    let said = doctor(&[&address], "demo");
+    assert!(!said.out.contains("are right") && !said.out.contains("to everybody"), "{}", said.out);
+    assert!(said.out.contains("WARNING user"), "{}", said.out);
+    is_within_the_terminal(&said);
+}
+
+#[test]
 fn credentials_go_to_no_url_that_a_phone_names() {
     let (at, asked) = phone::phone(|_| "HTTP/1.1 200 OK\r\n\r\nUN-AUTHORIZED".to_owned());
     let heard = || std::mem::take(&mut *asked.lock().expect("no test panics here"));

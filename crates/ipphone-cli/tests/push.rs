@@ -112,6 +112,88 @@ fn what_cannot_run_is_code_2() {
 }
 
 #[test]
+fn flags_beat_the_environment_and_the_environment_works() {
+    let (address, requests) = phone(|_| done("x"));
+    let push = |arguments: &[&str], variables: &[(&str, &str)]| {
+        requests.lock().expect("no test panics here").clear();
+        let said =
+            run(command().args(["push", &address]).args(arguments).envs(variables.iter().copied()), b"");
+        let all = requests.lock().expect("no test panics here").concat();
+        (said.code, all, said.err)
+    };
+    for (arguments, variables, code, words) in [
+        (&["--uri", "Key:Info"][..], &[("IPPHONE_KEYS", "Services")][..], 0, "Key%3AInfo"),
+        (&["--keys", "Info"], &[("IPPHONE_URI", "Key:Services"), ("IPPHONE_PRIORITY", "1")], 0, "Key%3AInfo"),
+        (&[], &[("IPPHONE_KEYS", "Services")], 0, "Key%3AServices"),
+        (
+            &[],
+            &[("IPPHONE_URI", "Key:Info Key:Services"), ("IPPHONE_PRIORITY", "2")],
+            0,
+            "Priority%3D%222%22",
+        ),
+        (&["--priority", "0"], &[("IPPHONE_URI", "Key:Info"), ("IPPHONE_PRIORITY", "2")], 0, "Key%3AInfo"),
+        (&[], &[("IPPHONE_URI", "Key:Info"), ("IPPHONE_KEYS", "Info")], 2, ""),
+        (&[], &[("IPPHONE_URI", "Key:Info"), ("IPPHONE_PRIORITY", "9")], 2, ""),
+        (&[], &[("IPPHONE_URI", "")], 2, ""),
+        (&["--keys", ""], &[("IPPHONE_URI", "Key:Info")], 2, ""),
+    ] {
+        let (found, sent, err) = push(arguments, variables);
+        assert_eq!(found, code, "{arguments:?} {variables:?} {err}");
+        assert!(sent.contains(words) && sent.is_empty() == (code == 2), "{variables:?} {sent}");
+    }
+}
+
+#[test]
+fn digest_can_be_wished_by_the_environment() {
+    for (value, is_clear) in [("true", false), ("1", false), ("false", true), ("", true)] {
+        let (address, requests) = phone(|_| ok("<CiscoIPPhoneError Number=\"4\"/>"));
+        let arguments = ["push", &address, "--uri", "Key:Info", "--user", "demo"];
+        let variables = [("IPPHONE_PASSWORD", "geheim"), ("IPPHONE_DIGEST", value)];
+        let said = run(command().args(arguments).envs(variables), b"");
+        assert_eq!(said.code, 1, "{}", said.err);
+        let sent = requests.lock().expect("no test panics here").concat();
+        assert_eq!(sent.contains("Authorization: Basic"), is_clear, "{value:?}: {sent}");
+        assert_eq!(said.out.contains("leave --digest"), !is_clear, "{value:?}: {}", said.out);
+    }
+}
+
+#[test]
+fn requests_that_no_page_holds_can_be_pushed() {
+    let (address, requests) = phone(|request| match request.contains("getDeviceCaps") {
+        true => ok(
+            "<getDeviceCapsResponse><physical><modelNumber>CP-7970G</modelNumber><display width=\"298\" height=\"168\" \
+             bitDepth=\"12\" isColor=\"true\"/></physical><services sdkVersion=\"8.5.1\"/></getDeviceCapsResponse>",
+        ),
+        false => done("x"),
+    });
+    let push = |xml: &str| run(command().args(["push", &address, "--object", "-"]), xml.as_bytes());
+    let said = push("<getDeviceCaps/>");
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
+    assert!(said.out.contains("CP-7970G: 298 x 168 pixels"), "{}", said.out);
+    for xml in [
+        "<setBackground><background><image>http://h/a.png</image><icon>http://h/b.png</icon></background></setBackground>",
+        "<setRingTone><ringTone>http://h/r.raw</ringTone></setRingTone>",
+    ] {
+        let said = push(xml);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
+    }
+    assert!(requests.lock().expect("no test panics here")[2].contains("setRingTone"));
+    assert_eq!(push("<setRingTone/>").code, 2);
+}
+
+#[test]
+fn a_key_that_the_model_lacks_is_said_before() {
+    let (address, _) = phone(|_| done("Key:Messages"));
+    for what in [["--keys", "Line6"], ["--uri", "Key:Line6"]] {
+        let said = push(&[&[&*address], &what[..], &["--model", "7811"]].concat());
+        assert_eq!(said.code, 0, "{}", said.out);
+        assert!(said.err.contains("this model does not run Key:Line6"), "{}", said.err);
+        let said = push(&[&[&*address], &what[..], &["--model", "7970"]].concat());
+        assert_eq!(said.err, "");
+    }
+}
+
+#[test]
 fn what_phones_will_refuse_is_said_before() {
     let (address, _) = phone(|_| ok("<CiscoIPPhoneError Number=\"1\"/>"));
     let four = ["--uri", "Key:Info"].repeat(4);
@@ -176,7 +258,14 @@ fn a_user_is_added_and_his_password_is_nowhere() {
         );
         assert_eq!((said.code, said.err.as_str()), (0, ""));
         assert!(said.out.contains(&format!("holds {count}")), "{}", said.out);
+        // Nobody typed it: it may be another one than he thinks.
+        assert!(said.out.contains("IPPHONE_PASSWORD") && !said.out.contains("geheim"), "{}", said.out);
     }
+    let secret = folder.path().join("secret");
+    std::fs::write(&secret, "anders\n").expect("written");
+    let secret = secret.to_str().expect("UTF-8");
+    let said = ipphone(&["auth", "add", name, "paging", "--devices", "SEP1", "--password-file", secret]);
+    assert_eq!((said.code, said.out.contains("IPPHONE_PASSWORD")), (0, false), "{}", said.out);
     let text = std::fs::read_to_string(&file).expect("a file");
     assert!(
         text.contains("\npaging:$argon2id$") && text.contains(":SEP1\n") && !text.contains("geheim"),

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use hyper::body::Bytes;
+use ipphone::push::Answer;
 use ipphone::uri::HttpUrl;
 
 use crate::digest;
@@ -53,6 +54,9 @@ pub struct Client {
     retries: u32,
 }
 
+/// The phone's error for credentials that it does not take.
+const CREDENTIALS: u16 = 4;
+
 /// How often a phone may lead on (7940 and 7960 do so once).
 const MOST_REDIRECTS: usize = 3;
 
@@ -93,6 +97,22 @@ impl Client {
         self.follow(at, ask, self.limits).await
     }
 
+    /// What the phone says, in the light of what it was shown.
+    pub(crate) fn answer(&self, at: &Endpoint, heard: &Heard) -> Answer {
+        let answer = Answer::read(heard.status, heard.location.as_deref(), &heard.body);
+        if heard.asks_digest {
+            return answer.asking_for_digest();
+        }
+        let is_refusal = match &answer {
+            Answer::Unauthorized | Answer::Protected => true,
+            Answer::Refused(error) => error.number == CREDENTIALS,
+            _ => false,
+        };
+        // Nothing was shown to it, and so it refused.
+        let is_bare = self.proof == Proof::DigestOnly && at.credentials.is_some();
+        if is_bare && is_refusal { Answer::NoDigest } else { answer }
+    }
+
     /// A phone that leads on (7940, 7960) keeps its answer there for a GET.
     async fn follow(&self, at: &Endpoint, mut ask: Ask, limits: Limits) -> Result<Heard, ClientError> {
         for _ in 0..=MOST_REDIRECTS {
@@ -122,7 +142,7 @@ impl Client {
             };
             let (method, path) = (ask.method(), ask.path());
             ask.authorization = Some(challenge.answer(credentials, method.as_str(), &path, &digest::fresh()));
-            heard = self.send(ask, limits).await?;
+            heard = Heard { asks_digest: true, ..self.send(ask, limits).await? };
         }
         Ok(heard)
     }

@@ -107,6 +107,12 @@ pub enum ClientError {
         /// Its answer.
         status: u16,
     },
+    /// This model gives pictures over https only, and was asked over http; nothing was sent.
+    #[error("this model gives pictures over https only: write https://{0}")]
+    HttpsOnly(String),
+    /// A phone whose model nobody knows refuses the picture over http, with status 403.
+    #[error("{0} refuses the picture (HTTP status 403)")]
+    Forbidden(String),
     /// What came is no picture that can be read.
     #[error("what {host} sent is no picture that can be read: {reason}")]
     Picture {
@@ -159,6 +165,7 @@ impl ClientError {
             ClientError::Redirect { .. } => ELSEWHERE,
             ClientError::NoPage { .. } | ClientError::Page { .. } => PAGES,
             ClientError::Picture { .. } => PICTURE,
+            ClientError::Forbidden(_) => FORBIDDEN,
             ClientError::Shelf(_) => "an address of this machine that the phone can reach",
             _ => "",
         }
@@ -175,10 +182,12 @@ firewall drop port 80 (443)";
 const TLS: &str = "the phone speaks no TLS that is safe today (1.2 or later), or no TLS on this port: use http, or newer firmware";
 const CERTIFICATE: &str =
     "if this is your phone's certificate (compare on a wire that you trust), pin its fingerprint: --pin";
-const CALLBACK: &str = "a phone that is silent mostly waits for its Authentication URL: it must be reachable from the phone, \
+const CALLBACK: &str = "a phone that is silent mostly waits for its Authentication URL, up to 10 s: it must be reachable from the phone, \
 by IP number, and answer at once";
 const NOT_A_PHONE: &str = "whether this address is a phone's own web server";
 const ELSEWHERE: &str = "whether this address is a phone or a proxy in front of it: name the phone itself";
 const PAGES: &str = "this model or firmware may lack the page; Web Access of the phone: Enabled";
+const FORBIDDEN: &str = "98xx phones give pictures over https only: write https://HOST; others say so of a user who is not associated \
+with the phone: CallManager > End User > Controlled Devices (--model M tells which)";
 const PICTURE: &str =
     "whether this address is a phone; if so, its firmware has a format that is not known yet";

@@ -53,6 +53,14 @@ impl KeySequence {
         self.steps.iter().filter(|step| matches!(step, Step::Press(_))).count()
     }
 
+    /// What is pressed, in its order, without the pauses.
+    pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Press(target) => Some(target),
+            Step::Wait(_) => None,
+        })
+    }
+
     /// Whether nothing is pressed.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -28,11 +28,11 @@ impl Limits {
 }
 
 impl Default for Limits {
-    /// 4 s to connect, 10 s for the whole answer, 256 KiB; pictures 6 MiB (the largest screen takes 5 as BMP).
+    /// 4 s to connect, 15 s for the whole answer (a phone waits 10 for its authentication URL, and then says so), 256 KiB; pictures 6 MiB (the largest screen takes 5 as BMP).
     fn default() -> Limits {
         Limits {
             connect: Duration::from_secs(4),
-            answer: Duration::from_secs(10),
+            answer: Duration::from_secs(15),
             bytes: 256 * 1024,
             picture_bytes: 6 * 1024 * 1024,
         }

@@ -57,7 +57,7 @@ impl Client {
         match heard {
             Err(error) => Pushed { phone, status: None, answer: Err(error) },
             Ok(heard) => {
-                let answer = Answer::read(heard.status, heard.location.as_deref(), &heard.body);
+                let answer = self.answer(at, &heard);
                 Pushed { phone, status: Some(heard.status), answer: Ok(answer) }
             }
         }

@@ -27,6 +27,9 @@ impl Client {
     /// # Errors
     /// [`ClientError`]: no answer, a refusal ([`ClientError::Answer`]), no such page, or no picture.
     pub async fn screenshot(&self, at: &Endpoint, way: Option<Screenshot>) -> Result<Pixels, ClientError> {
+        if way.is_some_and(Screenshot::needs_https) && !at.address.is_https() {
+            return Err(ClientError::HttpsOnly(at.address.host().to_owned()));
+        }
         let only = way.filter(|way| way.path().is_some()).map(|way| vec![way]);
         let mut missing = None;
         for path in only.unwrap_or_else(|| WAYS.to_vec()).into_iter().filter_map(Screenshot::path) {
@@ -39,25 +42,32 @@ impl Client {
                 missing.get_or_insert((path, heard.status));
                 continue;
             }
-            return shown(at, path, &heard);
+            if heard.status == 403 && way.is_none() && !at.address.is_https() {
+                return Err(ClientError::Forbidden(at.address.to_string()));
+            }
+            return self.shown(at, path, &heard);
         }
         let (path, status) = missing.unwrap_or(("/", 404));
         Err(ClientError::NoPage { host: at.address.to_string(), path: path.to_owned(), status })
     }
-}
 
-fn shown(at: &Endpoint, path: &str, heard: &Heard) -> Result<Pixels, ClientError> {
-    let host = at.address.to_string();
-    let answer = Answer::read(heard.status, heard.location.as_deref(), &heard.body);
-    match (heard.status, answer) {
-        (
-            _,
-            answer @ (Answer::Refused(_) | Answer::Unauthorized | Answer::NotAssociated | Answer::Protected),
-        ) => Err(ClientError::Answer(answer)),
-        (200, _) => {
-            read(&heard.body).map_err(|error| ClientError::Picture { host, reason: error.to_string() })
+    fn shown(&self, at: &Endpoint, path: &str, heard: &Heard) -> Result<Pixels, ClientError> {
+        let host = at.address.to_string();
+        match (heard.status, self.answer(at, heard)) {
+            (
+                _,
+                answer @ (Answer::Refused(_)
+                | Answer::Unauthorized
+                | Answer::DigestUnauthorized
+                | Answer::NoDigest
+                | Answer::NotAssociated
+                | Answer::Protected),
+            ) => Err(ClientError::Answer(answer)),
+            (200, _) => {
+                read(&heard.body).map_err(|error| ClientError::Picture { host, reason: error.to_string() })
+            }
+            (status, _) => Err(ClientError::NoPage { host, path: path.to_owned(), status }),
         }
-        (status, _) => Err(ClientError::NoPage { host, path: path.to_owned(), status }),
     }
 }
 

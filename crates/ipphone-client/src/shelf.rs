@@ -75,10 +75,18 @@ impl Shelf {
     /// # Errors
     /// [`ClientError::Shelf`], if it cannot be had.
     pub async fn open(listen: SocketAddr) -> Result<Shelf, ClientError> {
+        Shelf::open_with(listen, Models::BUILT_IN).await
+    }
+
+    /// The same with models of one's own, after whose rows pages are written.
+    ///
+    /// # Errors
+    /// As [`open`](Shelf::open).
+    pub async fn open_with(listen: SocketAddr, models: Models) -> Result<Shelf, ClientError> {
         let listener = TcpListener::bind(listen).await.map_err(ClientError::Shelf)?;
         let address = listener.local_addr().map_err(ClientError::Shelf)?;
-        let books = Arc::default();
-        let task = tokio::spawn(serve(listener, Arc::clone(&books))).abort_handle();
+        let books = Books::default();
+        let task = tokio::spawn(serve(listener, Arc::clone(&books), Arc::new(models))).abort_handle();
         Ok(Shelf { address, books, task })
     }
 
@@ -142,7 +150,7 @@ fn lock(books: &Books) -> std::sync::MutexGuard<'_, HashMap<String, Arc<Lying>>>
     books.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn serve(listener: TcpListener, books: Books) {
+async fn serve(listener: TcpListener, books: Books, models: Arc<Models>) {
     let readers = Arc::new(Semaphore::new(READERS));
     while let Ok(seat) = readers.clone().acquire_owned().await {
         let Ok((stream, _)) = listener.accept().await else {
@@ -150,18 +158,18 @@ async fn serve(listener: TcpListener, books: Books) {
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let books = books.clone();
+        let (books, models) = (books.clone(), models.clone());
         tokio::spawn(async move {
-            let _ = timeout(LONGEST, hand_out(stream, books)).await;
+            let _ = timeout(LONGEST, hand_out(stream, books, models)).await;
             drop(seat);
         });
     }
 }
 
-async fn hand_out(stream: TcpStream, books: Books) {
+async fn hand_out(stream: TcpStream, books: Books, models: Arc<Models>) {
     let answer = service_fn(move |request: Request<Incoming>| {
-        let books = books.clone();
-        async move { Ok::<_, Infallible>(page(&request, &books)) }
+        let (books, models) = (books.clone(), models.clone());
+        async move { Ok::<_, Infallible>(page(&request, &books, &models)) }
     });
     // A phone that goes away is its own affair.
     let mut server = http1::Builder::new();
@@ -169,7 +177,7 @@ async fn hand_out(stream: TcpStream, books: Books) {
     let _ = server.serve_connection(TokioIo::new(stream), answer).await;
 }
 
-fn page(request: &Request<Incoming>, books: &Books) -> Response<Full<Bytes>> {
+fn page(request: &Request<Incoming>, books: &Books, models: &Models) -> Response<Full<Bytes>> {
     let book = lock(books).get(request.uri().path().trim_start_matches('/')).cloned();
     let Some(book) = book else {
         let mut missing = Response::new(Full::default());
@@ -177,7 +185,7 @@ fn page(request: &Request<Incoming>, books: &Books) -> Response<Full<Bytes>> {
         return missing;
     };
     let headers = request.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes()));
-    let phone = Phone::from_headers(headers, &Models::BUILT_IN);
+    let phone = Phone::from_headers(headers, models);
     let rendered = Reply::from(Object::clone(&book.object)).forget().render(&phone);
     let builder = rendered
         .headers

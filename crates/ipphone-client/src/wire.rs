@@ -19,7 +19,7 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
 use crate::trust::Pinned;
-use crate::{ClientError, Fingerprint, Limits};
+use crate::{ClientError, Fingerprint, Limits, digest};
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub(crate) struct Heard {
     pub(crate) status: u16,
     pub(crate) location: Option<String>,
     pub(crate) challenges: Vec<String>,
+    /// Whether it asks, or has asked, for a Digest that we know.
+    pub(crate) asks_digest: bool,
     pub(crate) body: Vec<u8>,
     /// Who answered.
     pub(crate) peer: IpAddr,
@@ -209,7 +211,8 @@ async fn collect(
     }
     let challenges = values(&head.headers, &header::WWW_AUTHENTICATE);
     let location = values(&head.headers, &header::LOCATION).into_iter().next();
-    Ok(Heard { status: head.status.as_u16(), location, challenges, body, peer })
+    let asks_digest = digest::strongest(challenges.iter().map(String::as_str)).is_some();
+    Ok(Heard { status: head.status.as_u16(), location, challenges, asks_digest, body, peer })
 }
 
 fn values(headers: &HeaderMap, name: &HeaderName) -> Vec<String> {

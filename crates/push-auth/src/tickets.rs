@@ -41,7 +41,7 @@ struct Open {
 }
 
 /// What users of tickets are called; nobody in a file of users is.
-const PREFIX: &str = "once-";
+pub(crate) const PREFIX: &str = "once-";
 /// The most that are open at the same time; the oldest makes room.
 const MOST: usize = 8192;
 /// How long a ticket may wait for its push.

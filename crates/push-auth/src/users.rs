@@ -16,6 +16,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Argon2, Params};
 
+use crate::tickets::PREFIX;
 use crate::{AuthError, Devices};
 
 /// Who may push, where to.
@@ -111,14 +112,14 @@ impl Users {
     /// [`AuthError::Write`].
     pub fn save(&self, file: &Path) -> Result<(), AuthError> {
         let failed = |reason| AuthError::Write { file: file.to_owned(), reason };
-        let new = file.with_extension("new");
-        // What is left of an earlier attempt may have other rights.
-        match fs::remove_file(&new) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
-            _ => {}
-        }
-        private(&new).and_then(|mut to| to.write_all(self.text().as_bytes())).map_err(failed)?;
-        fs::rename(&new, file).map_err(failed)
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        // A name that nobody can have given to a file of his own; for its owner alone; gone if anything fails.
+        let mut new = tempfile::Builder::new()
+            .prefix(".users-")
+            .tempfile_in(folder.unwrap_or(Path::new(".")))
+            .map_err(failed)?;
+        new.write_all(self.text().as_bytes()).and_then(|()| new.as_file().sync_all()).map_err(failed)?;
+        new.persist(file).map(drop).map_err(|error| failed(error.error))
     }
 
     /// How many there are.
@@ -178,6 +179,9 @@ fn check_name(name: &str) -> Result<(), AuthError> {
     if name.starts_with('#') || name.contains(':') || name.contains(char::is_control) || name.trim() != name {
         return wrong("no colon, no # in front, no white space around it");
     }
+    if name.starts_with(PREFIX) {
+        return wrong("names of one-time credentials begin so: it could never log in");
+    }
     Ok(())
 }
 
@@ -189,14 +193,6 @@ fn check_password(password: &str) -> Result<(), AuthError> {
         return Err(AuthError::Password("longer than 128 bytes, or holds a control character"));
     }
     Ok(())
-}
-
-fn private(file: &Path) -> io::Result<fs::File> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file)
 }
 
 #[cfg(test)]
@@ -247,9 +243,36 @@ mod tests {
     }
 
     #[test]
+    fn files_beside_it_stay_as_they_are() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, stranger) = (folder.path().join("users.txt"), folder.path().join("users.new"));
+        fs::write(&stranger, "mine").expect("written");
+        let mut users = Users::default();
+        users.add("a", "b", Devices::all()).expect("a user");
+        for _ in 0..2 {
+            users.save(&file).expect("saved");
+        }
+        assert_eq!(fs::read_to_string(&stranger).expect("still there"), "mine");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
+        assert_eq!(Users::load(&file).expect("our own").len(), 1);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&file).expect("a file").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        // A folder in the place of the file: nothing is written, nothing is left.
+        let place = folder.path().join("folder");
+        fs::create_dir(&place).expect("a folder");
+        fs::write(place.join("x"), "x").expect("written");
+        assert!(users.save(&place).is_err());
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 3);
+    }
+
+    #[test]
     fn names_and_passwords_have_bounds() {
         let mut users = Users::default();
-        for name in ["", "a:b", "#a", " a", "a\n", &"x".repeat(129)] {
+        for name in ["", "a:b", "#a", " a", "a\n", "once-a", &"x".repeat(129)] {
             assert!(users.add(name, "p", Devices::all()).is_err(), "{name:?}");
         }
         assert!(

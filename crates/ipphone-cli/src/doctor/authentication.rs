@@ -58,7 +58,8 @@ pub(super) async fn look(
 
 /// A phone that names the inside of this machine is no phone.
 fn policy() -> Policy {
-    ["127.0.0.0/8", "[::1]", "169.254.0.0/16", "fe80::/10"]
+    // 0.0.0.0 and [::] lead to this machine too.
+    ["127.0.0.0/8", "0.0.0.0/8", "[::1]", "[::]", "169.254.0.0/16", "fe80::/10"]
         .iter()
         .filter_map(|rule| rule.parse().ok())
         .fold(Policy::anything(), Policy::deny)
@@ -136,5 +137,34 @@ fn judge(method: &str, answer: &Response, took: Duration, is_known: bool) -> Che
             "authentication",
             format!("{method}: refuses a user that does not exist, with {shown:?}"),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::SocketAddr;
+
+    use super::*;
+
+    #[test]
+    fn a_phone_may_not_name_the_inside_of_this_machine() {
+        let policy = policy();
+        for (url, is_allowed) in [
+            ("http://10.1.1.5/authenticate", true),
+            ("http://127.0.0.1/", false),
+            ("http://0.0.0.0/", false),
+            ("http://0.1.2.3/", false),
+            ("http://[::]/", false),
+            ("http://[::1]/", false),
+            ("http://[::ffff:127.0.0.1]/", false),
+            ("http://169.254.169.254/", false),
+            ("http://[fe80::1]/", false),
+        ] {
+            let address = HttpUrl::parse(url).expect(url);
+            let host = address.host();
+            let ip: IpAddr = host.trim_start_matches('[').trim_end_matches(']').parse().expect(url);
+            let checked = policy.check(host, SocketAddr::new(ip, address.port()));
+            assert_eq!(checked.is_ok(), is_allowed, "{url}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use ipphone::phone::{Model, Phone, Tls};
 use ipphone::uri::HttpUrl;
 use ipphone::{Document, Reading};
 use safe_fetch::{Fetcher, Limits, Policy};
+use virtual_phone_driver::Exchange;
 
 use super::check::{Check, Report};
 use super::cures::{CERTIFICATE, OLD_TLS};
@@ -115,6 +116,7 @@ fn fetch(url: &HttpUrl, phone: Phone, model: Option<Model>, report: &mut Report)
         exchange.millis.round()
     );
     report.add(Check::note("answer", text));
+    report.extend(what_phones_bear(url, &exchange, &kind.media));
     let mut findings = answer::check(&exchange, model);
     if answer::is_document(&exchange) {
         let reading = Reading::PAGE.charset(kind.charset()).fallback(Charset::LATIN_1);
@@ -127,7 +129,24 @@ fn fetch(url: &HttpUrl, phone: Phone, model: Option<Model>, report: &mut Report)
     report.add(if is_error { Check::error("screen", shown) } else { Check::ok("screen", shown) });
 }
 
-fn said(exchange: &virtual_phone_driver::Exchange) -> String {
+/// Neither is a fault by itself.
+fn what_phones_bear(asked: &HttpUrl, exchange: &Exchange, media: &str) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let address = |url: &str| url.split('#').next().unwrap_or_default().to_owned();
+    if address(&exchange.url) != address(asked.as_str()) {
+        let text = format!("the server leads on to {}; not every firmware follows", exchange.url);
+        checks.push(Check::warning("redirect", text).fix("configure the address where the page is"));
+    }
+    if media == "text/html" {
+        let text = "the answer is text/html: phones show no HTML, at best its text";
+        checks.push(
+            Check::warning("headers", text).fix("send an object for phones, with Content-Type: text/xml"),
+        );
+    }
+    checks
+}
+
+fn said(exchange: &Exchange) -> String {
     exchange.header("Content-Type").map_or_else(|| "no Content-Type".to_owned(), str::to_owned)
 }
 

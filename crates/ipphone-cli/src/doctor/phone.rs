@@ -11,6 +11,9 @@ use super::cures::{AUTHENTICATION_URL, CERTIFICATE, OPEN_DOOR, USER, WEB_ACCESS}
 use super::network;
 use super::tls::{self, Version};
 
+/// The document of a phone's first page.
+const ROOT: &str = "DeviceInformation";
+
 /// Who is looked at.
 pub(super) struct Patient {
     pub(super) client: Client,
@@ -38,14 +41,23 @@ impl Patient {
         report.add(about(&device, model));
         let named = if socket.ip().is_loopback() { Named::LocalPhone } else { Named::Phone };
         self.authentication(&device, model, named, &mut report).await;
-        report.extend(self.push(model).await);
+        let is_known = device.name == ROOT;
+        report.extend(self.push(model, is_known).await);
         report
     }
 
     /// Its first page: is it a phone, and may one look?
     async fn device(&self, report: &mut Report) -> Option<DevicePage> {
         match self.client.page(&self.open(), PageKind::DeviceInformation).await {
-            Ok(page) => Some(page),
+            Ok(page) if page.name == ROOT => Some(page),
+            Ok(page) => {
+                report.add(no_phone(&format!("what it sends as its first page is <{}>", page.name)));
+                None
+            }
+            Err(error @ ClientError::Page { .. }) => {
+                report.add(no_phone(&error.to_string()));
+                None
+            }
             Err(error @ ClientError::Certificate { .. }) => {
                 report.add(Check::error("certificate", error.to_string()).fix(error.explain().setting));
                 None
@@ -113,12 +125,16 @@ impl Patient {
     }
 
     /// Without a user, then with him. A picture of the screen is protected as pushes are, and changes nothing.
-    async fn push(&self, model: Option<Model>) -> Vec<Check> {
+    async fn push(&self, model: Option<Model>, is_known: bool) -> Vec<Check> {
         if model.is_some_and(|model| matches!(*model.push, PushStyle::None)) {
             return vec![Check::error("push", "this model takes no pushes")];
         }
         let way = model.map(|model| *model.screenshot);
-        let mut checks = vec![refuses(self.client.screenshot(&self.open(), way).await, way)];
+        let shot = self.client.screenshot(&self.open(), way).await;
+        if !is_known && !is_of_a_phone(&shot) {
+            return vec![no_phone("it has neither the first page of a phone nor a picture of a screen")];
+        }
+        let mut checks = vec![refuses(shot, way)];
         if self.endpoint.credentials.is_none() {
             checks.push(Check::note("user", "not looked at; --user U asks whether he may push"));
             return checks;
@@ -127,8 +143,14 @@ impl Patient {
         let knows_digest = model.is_some_and(|model| model.is_multiplatform());
         let client = if knows_digest { client.proof(Proof::DigestOnly) } else { client };
         checks.push(match client.screenshot(&self.endpoint, way).await {
-            Ok(_) | Err(ClientError::Picture { .. }) => {
-                Check::ok("user", "user and password are right: he may push")
+            Ok(_) => Check::ok("user", "user and password are right: he may push"),
+            Err(error @ (ClientError::HttpsOnly(_) | ClientError::Forbidden(_))) => {
+                Check::note("user", format!("{error}; so only a push can tell: `ipphone push`"))
+                    .fix(error.explain().setting)
+            }
+            Err(error @ ClientError::Picture { .. }) => {
+                let text = format!("{error}; so nobody can tell whether he may push");
+                Check::warning("user", text).fix(error.explain().setting)
             }
             Err(ClientError::NoPage { path, .. }) => Check::note(
                 "user",
@@ -137,7 +159,7 @@ impl Patient {
             Err(error) => {
                 let explained = error.explain();
                 let check = Check::error("user", explained.what).fix(explained.setting);
-                if matches!(error, ClientError::Answer(Answer::Refused(_))) {
+                if matches!(error, ClientError::Answer(Answer::Refused(_)) | ClientError::TimedOut { .. }) {
                     check.cure(&AUTHENTICATION_URL)
                 } else {
                     check.cure(&USER)
@@ -146,6 +168,16 @@ impl Patient {
         });
         checks
     }
+}
+
+/// Anything can answer with status 200; a phone says what it is, or refuses as one.
+fn is_of_a_phone(shot: &Result<ipphone_picture::Pixels, ClientError>) -> bool {
+    matches!(shot, Ok(_) | Err(ClientError::Answer(_)))
+}
+
+fn no_phone(why: &str) -> Check {
+    Check::error("phone", format!("no phone answers there: {why}"))
+        .fix("whether this is the phone's own address; the phone shows it under Settings > Network")
 }
 
 fn versions(offered: &[Version]) -> Check {
@@ -196,11 +228,20 @@ fn in_effect(network: &DevicePage) -> Option<(String, String)> {
 /// A door that opens to everybody.
 fn refuses(shot: Result<ipphone_picture::Pixels, ClientError>, way: Option<Screenshot>) -> Check {
     match shot {
-        Ok(_) | Err(ClientError::Picture { .. }) => {
+        Err(error @ ClientError::Picture { .. }) => {
+            Check::warning("without user", error.to_string()).fix(error.explain().setting)
+        }
+        Ok(_) => {
             let text = "the phone shows its screen to everybody, and takes pushes from everybody: anyone in this network \
                         can make it dial";
             Check::warning("without user", text).cure(&OPEN_DOOR)
         }
+        Err(error @ (ClientError::HttpsOnly(_) | ClientError::Forbidden(_))) => {
+            Check::note("without user", error.to_string()).fix(error.explain().setting)
+        }
+        Err(error @ ClientError::TimedOut { .. }) => Check::error("without user", error.to_string())
+            .fix(error.explain().setting)
+            .cure(&AUTHENTICATION_URL),
         Err(ClientError::Answer(_)) => Check::ok("without user", "refused, as it should be"),
         Err(ClientError::NoPage { .. }) => {
             let known = if way.is_some() { "its" } else { "any" };

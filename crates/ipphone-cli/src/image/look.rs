@@ -1,6 +1,7 @@
 //! Flags that `convert` and `show` share: for which phone, and how.
 
 use clap::ValueEnum;
+use clap::builder::FalseyValueParser;
 use ipphone::bitmap::{Depth, Dither};
 use ipphone::phone::Size;
 use ipphone_picture::{Fit, Light, Part, Wish};
@@ -29,19 +30,19 @@ pub(super) struct Look {
     #[arg(long, value_enum, env = "IPPHONE_DITHER")]
     dither: Option<DitherName>,
     /// Show a part only: pixels from left and top, width and height
-    #[arg(long, value_name = "X,Y,W,H", value_parser = rectangle)]
+    #[arg(long, value_name = "X,Y,W,H", env = "IPPHONE_CROP", value_parser = rectangle)]
     crop: Option<[u32; 4]>,
     /// Behind what is transparent, as FFFFFF
-    #[arg(long, value_name = "RRGGBB", default_value = "FFFFFF", value_parser = colour)]
+    #[arg(long, value_name = "RRGGBB", env = "IPPHONE_BACKGROUND", default_value = "FFFFFF", value_parser = colour)]
     background: [u8; 3],
     /// The frame of an animation, from 0
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[arg(long, value_name = "N", env = "IPPHONE_FRAME", default_value_t = 0, hide_default_value = true)]
     frame: u32,
     /// Dither light instead of encoded values: true to a photometer, too bright to the eye
-    #[arg(long)]
+    #[arg(long, env = "IPPHONE_LINEAR", value_parser = FalseyValueParser::new())]
     linear: bool,
     /// Leave small pictures small
-    #[arg(long)]
+    #[arg(long, env = "IPPHONE_NO_ENLARGE", value_parser = FalseyValueParser::new())]
     no_enlarge: bool,
     #[command(flatten)]
     pub(super) own: OwnModels,

@@ -5,12 +5,12 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ipphone::check::{Grade, Rules};
+use ipphone::Reading;
+use ipphone::check::{Finding, Grade, Rules};
 use ipphone::object::{Execute, ExecuteItem, Object, Priority};
-use ipphone::phone::Model;
-use ipphone::push::Push;
+use ipphone::phone::{Model, Models};
+use ipphone::push::{self, Push, Received};
 use ipphone::uri::Target;
-use ipphone::{Document, Reading};
 use ipphone_client::{Client, Delivery, Endpoint, KeySequence, Pushed, Report, Shelf};
 
 use super::BETWEEN;
@@ -18,62 +18,73 @@ use crate::error::Error;
 use crate::lint::input;
 use crate::screen;
 
-/// An object, or keys.
+/// An object, a request that no page holds, or keys.
 pub(super) enum Cargo {
     Object(Arc<Object>),
+    Request(Push),
     Keys(KeySequence),
 }
 
+/// The finding that this model has no such key or URI.
+const LACKED: &str = "uri-not-on-model";
+
 impl Cargo {
-    pub(super) fn of(
-        uris: &[String],
-        priority: u8,
-        object: Option<&OsString>,
-        keys: Option<&str>,
-    ) -> Result<Cargo, Error> {
-        if let Some(keys) = keys.filter(|keys| !keys.is_empty()) {
-            let keys: KeySequence = keys.parse()?;
-            return if keys.is_empty() {
-                Err(Error::Usage("--keys presses no key"))
-            } else {
-                Ok(Cargo::Keys(keys))
-            };
+    pub(super) fn keys(keys: &str) -> Result<Cargo, Error> {
+        let keys: KeySequence = keys.parse()?;
+        if keys.is_empty() {
+            return Err(Error::Usage("--keys presses no key"));
         }
-        if let Some(file) = object {
-            return read(file).map(|object| Cargo::Object(Arc::new(object)));
-        }
+        Ok(Cargo::Keys(keys))
+    }
+
+    pub(super) fn uris<'a>(uris: impl Iterator<Item = &'a str>, priority: u8) -> Result<Cargo, Error> {
         let priority = match priority {
             1 => Some(Priority::WhenIdle),
             2 => Some(Priority::IfIdle),
             _ => None,
         };
-        let items = uris.iter().map(|uri| ExecuteItem { url: Some(Target::parse(uri)), priority }).collect();
+        let items: Vec<_> = uris.map(|uri| ExecuteItem { url: Some(Target::parse(uri)), priority }).collect();
+        if items.is_empty() {
+            return Err(Error::Usage("no URI is named"));
+        }
         Ok(Cargo::Object(Arc::new(Execute { items }.into())))
+    }
+
+    /// An object, or one of the requests that no page holds.
+    pub(super) fn file(file: &OsString) -> Result<Cargo, Error> {
+        let body = input::read(file, Reading::PAGE.caps.bytes)?;
+        let received = Received::read(&body, Reading::PAGE);
+        let nothing = || {
+            let first = received.check(Rules::ANY_PHONE).into_iter().next();
+            let reason = first.map_or_else(|| "it is empty".to_owned(), |finding| finding.message);
+            Error::NoObject { name: input::name(file), reason }
+        };
+        match received.pushed.as_ref().ok_or_else(nothing)? {
+            push::Pushed::Object(object) => Ok(Cargo::Object(Arc::new(Object::clone(object)))),
+            request => Ok(Cargo::Request(Push::of(request))),
+        }
     }
 
     /// Says what phones will refuse; they are asked all the same.
     pub(super) fn warn(&self, model: Option<Model>) -> Result<(), Error> {
-        let Cargo::Object(object) = self else { return Ok(()) };
-        let findings = object.check(model.map_or(Rules::ANY_PHONE, Rules::of));
-        for finding in findings.iter().filter(|finding| finding.grade == Grade::Error) {
-            screen::warn(&finding.message);
+        match self {
+            Cargo::Object(object) => {
+                let findings = object.check(model.map_or(Rules::ANY_PHONE, Rules::of));
+                let is_said = |finding: &&Finding| finding.grade == Grade::Error || finding.code == LACKED;
+                for finding in findings.iter().filter(is_said) {
+                    screen::warn(&finding.message);
+                }
+            }
+            Cargo::Keys(keys) => {
+                let uris = keys.targets().filter_map(Target::as_uri);
+                for (uri, (_, what)) in uris.filter_map(|uri| Some((uri, model.as_ref()?.lacks(uri)?))) {
+                    screen::warn(&format!("this model does not run {uri}: {what}; `ipphone models M`"));
+                }
+            }
+            Cargo::Request(_) => {}
         }
         Ok(())
     }
-}
-
-fn read(file: &OsString) -> Result<Object, Error> {
-    let body = input::read(file, Reading::PAGE.caps.bytes)?;
-    let document = Document::read(&body, Reading::PAGE);
-    let findings = document.check(Rules::ANY_PHONE);
-    let name = input::name(file);
-    document.object.ok_or_else(|| {
-        let first = findings.into_iter().next();
-        Error::NoObject {
-            name,
-            reason: first.map_or_else(|| "it is empty".to_owned(), |finding| finding.message),
-        }
-    })
 }
 
 /// What is pushed, with all that is needed for it.
@@ -96,16 +107,17 @@ impl Truck {
         cargo: Cargo,
         client: Client,
         limit: usize,
-        offer: SocketAddr,
+        (offer, models): (SocketAddr, Models),
     ) -> Result<Truck, Error> {
         let is_large = matches!(&cargo, Cargo::Object(object) if Push::new(object).bytes > limit);
-        let shelf = if is_large { Some(Shelf::open(offer).await?) } else { None };
+        let shelf = if is_large { Some(Shelf::open_with(offer, models).await?) } else { None };
         Ok(Truck(Arc::new(Loaded { cargo, client, limit, shelf })))
     }
 
     pub(super) async fn deliver(self, phone: Endpoint) -> Report {
         match &self.0.cargo {
             Cargo::Keys(keys) => joined(&self.0.client.press(&phone, keys, BETWEEN).await),
+            Cargo::Request(request) => Report::of(&self.0.client.push(&phone, request).await),
             Cargo::Object(object) => self.deliver_object(&phone, object).await,
         }
     }

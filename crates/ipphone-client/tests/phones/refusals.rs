@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use ipphone::object::Execute;
+use ipphone::phone::Screenshot;
 use ipphone::push::Push;
-use ipphone_client::{Client, ClientError, Endpoint, Limits, Report};
+use ipphone_client::{Client, ClientError, Endpoint, Limits, Proof, Report};
 use tokio::net::TcpListener;
 
 use crate::server::{Phone, answer, ok};
@@ -38,6 +39,17 @@ async fn each_answer_has_its_explanation() {
             "user or password",
             "Authentication URL",
         ),
+        (
+            answer(
+                "401 Unauthorized",
+                "WWW-Authenticate: Digest realm=\"x\", nonce=\"n\", qop=\"auth\"\r\n",
+                "",
+            ),
+            401,
+            None,
+            "user or password",
+            "XML User Name",
+        ),
         (answer("403 Forbidden", "", ""), 403, None, "not one of his", "Controlled Devices"),
         (answer("404 Not Found", "", "<html>"), 404, None, "404", "/CGI/Execute"),
         (answer("413 Too Large", "", ""), 413, None, "too large", "fetch it"),
@@ -54,6 +66,35 @@ async fn each_answer_has_its_explanation() {
         let report = serde_json::to_string(&Report::of(&pushed)).expect("JSON");
         assert!(!report.contains("geheim") && !report.contains("ZGVtbzpnZWhlaW0"), "{report}");
     }
+}
+
+#[tokio::test]
+async fn digest_alone_where_nobody_asks_for_it_is_named() {
+    let basic = || answer("401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\"\r\n", "");
+    for said in [basic(), ok("<CiscoIPPhoneError Number=\"4\"/>"), ok("Protected Object")] {
+        let phone = Phone::answering(move |_| said.clone()).await;
+        let client = Client::default().proof(Proof::DigestOnly);
+        let explained = client.push(&phone.endpoint(), &services()).await.explain();
+        assert!(explained.setting.contains("leave --digest out"), "{explained:?}");
+        let picture = client.screenshot(&phone.endpoint(), None).await.expect_err("refused").explain();
+        assert!(picture.setting.contains("leave --digest out"), "{picture:?}");
+        assert!(phone.requests().iter().all(|request| !request.contains("Authorization")));
+    }
+}
+
+#[tokio::test]
+async fn pictures_over_https_only_are_told_from_a_user_without_the_phone() {
+    let phone = Phone::answering(|_| answer("403 Forbidden", "", "")).await;
+    let picture = async |way| {
+        Client::default().screenshot(&phone.endpoint(), way).await.expect_err("no picture").explain()
+    };
+    let known = picture(Some(Screenshot::VariesHttps)).await;
+    assert!(known.what.contains("over https only: write https://127.0.0.1"), "{known:?}");
+    assert_eq!(phone.requests(), Vec::<String>::new(), "nothing in clear");
+    let unknown = picture(None).await;
+    assert!(unknown.setting.contains("https://HOST"), "{unknown:?}");
+    let other = picture(Some(Screenshot::Varies)).await;
+    assert!(other.what.contains("not one of his"), "{other:?}");
 }
 
 /// A port on which nobody listens.

@@ -24,6 +24,7 @@ pub use received::{Pushed, Received};
 
 use crate::document::Document;
 use crate::object::{Object, PhoneError, ResponseItem};
+use crate::phone::Colour;
 use crate::uri::HttpUrl;
 use crate::uri::percent::encode_piece;
 use crate::xml::Reading;
@@ -49,10 +50,18 @@ pub struct Push {
 impl Push {
     /// The form for this object, in UTF-8.
     pub fn new(object: &Object) -> Push {
-        let xml = object.to_xml();
+        Push::of_xml(&object.to_xml())
+    }
+
+    /// The same for whatever phones take: an object, or one of the requests that no page holds.
+    pub fn of(pushed: &Pushed) -> Push {
+        Push::of_xml(&pushed.to_xml())
+    }
+
+    fn of_xml(xml: &str) -> Push {
         let mut body = String::with_capacity(xml.len() * 2);
         body.push_str("XML=");
-        encode_piece(&xml, &mut body); // a space as %20, which all phones decode
+        encode_piece(xml, &mut body); // a space as %20, which all phones decode
         Push { body, bytes: xml.len() }
     }
 
@@ -88,8 +97,14 @@ pub enum Answer {
     Moved(String),
     /// Wrong user or password (7940, 7960, 8800).
     Unauthorized,
+    /// The same from a phone that asks for Digest: Multiplatform phones, which know user and password themselves.
+    DigestUnauthorized,
+    /// Digest alone was wished, and the phone asks for none.
+    NoDigest,
     /// A known user, but the phone is not one of his (8800).
     NotAssociated,
+    /// What the phone says of itself, asked with `getDeviceCaps`.
+    Caps(DeviceCaps),
     /// Accepted without a word: Multiplatform phones send neither Response nor Error.
     Silent,
     /// Words that a live product treats as refusals.
@@ -130,7 +145,18 @@ impl Answer {
             Some(Object::Error(error)) => return Answer::Refused(error),
             _ => {}
         }
+        if let Some(caps) = DeviceCaps::read(body) {
+            return Answer::Caps(caps);
+        }
         Answer::by_words(status, body)
+    }
+
+    /// The same, if the phone's `WWW-Authenticate` asks for Digest: then it knows user and password itself.
+    pub fn asking_for_digest(self) -> Answer {
+        match self {
+            Answer::Unauthorized => Answer::DigestUnauthorized,
+            other => other,
+        }
     }
 
     fn by_words(status: u16, body: &[u8]) -> Answer {
@@ -151,7 +177,7 @@ impl Answer {
     pub fn is_success(&self) -> bool {
         match self {
             Answer::Done(items) => !items.is_empty() && items.iter().all(|item| item.status == 0),
-            Answer::Silent => true,
+            Answer::Silent | Answer::Caps(_) => true,
             _ => false,
         }
     }
@@ -165,6 +191,12 @@ impl Answer {
                 return Explanation { what: format!("the phone keeps its answer at {to}"), setting: "" };
             }
             Answer::Unauthorized => ("the phone refused user or password", AUTHENTICATION),
+            Answer::DigestUnauthorized => ("the phone refused user or password", MULTIPLATFORM),
+            Answer::NoDigest => (
+                "the phone refused, and asks for no HTTP Digest",
+                "this phone asks for no Digest: leave --digest out; or it is another model than was named",
+            ),
+            Answer::Caps(caps) => return explain_caps(caps),
             Answer::NotAssociated => (
                 "the user is known, but this phone is not one of his",
                 "CallManager > End User > Controlled Devices: associate the phone with the user",
@@ -191,6 +223,17 @@ impl Answer {
 
 const AUTHENTICATION: &str = "Authentication URL (and Secured Authentication URL) of phone and enterprise: a plain http address \
 with an IP number in both, answered with exactly AUTHORIZED; the phone reset since; the user associated with the phone";
+
+const MULTIPLATFORM: &str = "the phone's own page, Voice > Phone: CISCO XML EXE Auth Mode, and for Remote Credential XML User Name \
+and XML Password, for Local Credential the phone's own user and his password; these phones ask no authentication URL";
+
+fn explain_caps(caps: &DeviceCaps) -> Explanation {
+    let DeviceCaps { model, display, sdk, .. } = caps;
+    let colours = if display.colour == Colour::Colour { "colour" } else { "grey" };
+    let (width, height, depth) = (display.width, display.height, display.depth);
+    let what = format!("{model}: {width} x {height} pixels, {depth} bits, {colours}, SDK {sdk}");
+    Explanation { what, setting: "" }
+}
 
 fn explain_items(items: &[ResponseItem]) -> Explanation {
     let Some(failed) = items.iter().find(|item| item.status != 0) else {
@@ -325,6 +368,23 @@ mod tests {
         assert_eq!(read("<html>Protected Object</html>"), Answer::Protected);
         assert_eq!(read("Request Too Large"), Answer::TooLarge);
         assert!(matches!(read("<html>hello"), Answer::Unreadable { status: 200, .. }));
+    }
+
+    #[test]
+    fn capabilities_are_an_answer() {
+        let phone = crate::phone::Phone::of("7970", &crate::phone::Models::BUILT_IN).unwrap();
+        let answer = read(&DeviceCaps::of(&phone).to_xml());
+        assert!(answer.is_success() && answer.explain().what.contains("CP-7970G: 298 x 168"), "{answer:?}");
+        assert!(Push::of(&Pushed::DeviceCaps).body.contains("getDeviceCaps"));
+    }
+
+    #[test]
+    fn a_refusal_with_digest_names_what_multiplatform_phones_have() {
+        let refused = Answer::Unauthorized.asking_for_digest().explain();
+        assert!(refused.setting.contains("XML User Name") && refused.setting.contains("Auth Mode"));
+        assert!(!refused.setting.contains("exactly AUTHORIZED"));
+        assert_eq!(Answer::Silent.asking_for_digest(), Answer::Silent);
+        assert!(Answer::NoDigest.explain().setting.contains("--digest"));
     }
 
     #[test]

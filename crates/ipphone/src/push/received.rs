@@ -4,6 +4,7 @@ use crate::check::{Finding, Rules};
 use crate::document::Document;
 use crate::object::Object;
 use crate::uri::HttpUrl;
+use crate::xml::from_phone::Tree;
 use crate::xml::{ANY_RANK, Prolog, Reader, Reading, Tag};
 
 /// A push as it came.
@@ -61,6 +62,29 @@ impl<'b> Received<'b> {
             Some(Pushed::Object(_)) | None => self.document.check(rules),
             Some(_) => Vec::new(),
         }
+    }
+}
+
+impl Pushed {
+    /// The document, as a phone takes it.
+    pub fn to_xml(&self) -> String {
+        let mut tree = Tree::new(true);
+        match self {
+            Pushed::Object(object) => return object.to_xml(),
+            Pushed::DeviceCaps => tree.empty("getDeviceCaps", &[]),
+            Pushed::Background { image, icon } => tree.element("setBackground", |tree| {
+                tree.element("background", |tree| {
+                    tree.leaf("image", image.as_str());
+                    if let Some(icon) = icon {
+                        tree.leaf("icon", icon.as_str());
+                    }
+                });
+            }),
+            Pushed::RingTone(sound) => {
+                tree.element("setRingTone", |tree| tree.leaf("ringTone", sound.as_str()));
+            }
+        }
+        tree.finish()
     }
 }
 
@@ -157,6 +181,19 @@ mod tests {
         assert_eq!(read(background), Some(expected));
         let ring = "<setRingTone><ringTone>http://h/r.raw</ringTone></setRingTone>";
         assert_eq!(read(ring), Some(Pushed::RingTone(url("http://h/r.raw"))));
+    }
+
+    #[test]
+    fn requests_are_written_as_they_are_read() {
+        let background = |icon| Pushed::Background { image: url("http://h/a.png?x=1&y=2"), icon };
+        for pushed in [
+            Pushed::DeviceCaps,
+            background(None),
+            background(Some(url("http://h/b.png"))),
+            Pushed::RingTone(url("http://h/r.raw")),
+        ] {
+            assert_eq!(read(&pushed.to_xml()), Some(pushed.clone()), "{}", pushed.to_xml());
+        }
     }
 
     #[test]
