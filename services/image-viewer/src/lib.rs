@@ -62,6 +62,9 @@ use studio::Studio;
 /// Tells the time: `SystemTime::now`, or a fixed time in tests.
 pub type Clock = fn() -> SystemTime;
 
+/// Bytes of clocks and logos that are kept: those of this minute, for every kind of display.
+const IDLE_CACHE: u64 = 4 << 20;
+
 /// The running service, shared by all workers.
 #[derive(Clone)]
 pub struct Service(Arc<State>);
@@ -69,6 +72,8 @@ pub struct Service(Arc<State>);
 struct State {
     gallery: Gallery,
     studio: Studio,
+    /// Clock and logo have benches of their own: they hang on walls, however many pictures wait.
+    idle: Studio,
     cameras: Cameras,
     logo: Option<Arc<[u8]>>,
     timezone: Tz,
@@ -94,6 +99,7 @@ impl Service {
         Ok(Service(Arc::new(State {
             gallery: checked.gallery,
             studio: Studio::new(checked.cache),
+            idle: Studio::new(IDLE_CACHE),
             cameras: checked.cameras,
             logo: checked.logo.map(Arc::from),
             timezone,

@@ -166,7 +166,7 @@ impl Service {
             look: Look::WHOLE,
         };
         let drawn = move || target.map_or(Ok(Drawn::Nothing), |target| draw(&target)).map(Work::from);
-        self.0.studio.finish(order, LONG_PATIENCE, drawn).await
+        self.0.idle.finish(order, LONG_PATIENCE, drawn).await
     }
 }
 
