@@ -1,6 +1,6 @@
 //! How places of the gallery travel in addresses.
 
-use std::collections::VecDeque;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
@@ -11,16 +11,39 @@ use crate::gallery::GalleryPath;
 
 /// Longest address in an object (XSD 3.3.4), less what screens add: zoom, start, seconds, a stamp.
 const LONGEST: usize = 256 - 64;
-/// How many long paths are remembered.
+/// How many long paths are remembered at least; at most twice as many.
 const MOST: usize = 2000;
 /// The parameter of a path, and of one that is remembered.
 const PATH: &str = "path";
 const LONG: &str = "long";
 
 /// Paths that are too long for an address: a Cyrillic letter takes six characters there, and an address has 256. The address
-/// holds a number instead; the oldest of two thousand is forgotten, and the user opens the folder again.
+/// holds a number instead; what two thousand others were shown after is forgotten, and the user opens the folder again.
 #[derive(Default)]
-pub(crate) struct LongPaths(Mutex<VecDeque<(u64, GalleryPath)>>);
+pub(crate) struct LongPaths(Mutex<Kept>);
+
+/// Two generations: when the young one is full it becomes the old one, and that is forgotten.
+#[derive(Default)]
+struct Kept {
+    young: HashMap<u64, GalleryPath>,
+    old: HashMap<u64, GalleryPath>,
+}
+
+impl Kept {
+    fn get(&self, number: u64) -> Option<&GalleryPath> {
+        self.young.get(&number).or_else(|| self.old.get(&number))
+    }
+
+    fn put(&mut self, number: u64, place: &GalleryPath) {
+        if self.young.contains_key(&number) {
+            return;
+        }
+        if self.young.len() >= MOST {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(number, place.clone());
+    }
+}
 
 /// The addresses of pages about places, for one caller.
 pub(crate) struct Addresses<'a> {
@@ -51,7 +74,7 @@ impl LongPaths {
     pub(crate) fn recall(&self, number: &str) -> Option<GalleryPath> {
         let number = u64::from_str_radix(number, 16).ok()?;
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.iter().find(|(known, _)| *known == number).map(|(_, place)| place.clone())
+        kept.get(number).cloned()
     }
 
     fn add_to(&self, url: HttpUrl, place: &GalleryPath) -> HttpUrl {
@@ -73,13 +96,7 @@ impl LongPaths {
         let mut hasher = DefaultHasher::new();
         place.hash(&mut hasher);
         let number = hasher.finish();
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.iter().all(|(known, _)| *known != number) {
-            kept.push_back((number, place.clone()));
-            if kept.len() > MOST {
-                kept.pop_front();
-            }
-        }
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).put(number, place);
         number
     }
 }
@@ -105,9 +122,15 @@ mod tests {
     #[test]
     fn what_is_remembered_has_a_bound() {
         let long = LongPaths::default();
-        for number in 0..3000 {
-            long.remember(&GalleryPath::default().at(&number.to_string()));
+        let place = |number: usize| GalleryPath::default().at(&number.to_string());
+        let number = |place: &GalleryPath| format!("{:016x}", long.remember(place));
+        let first = number(&place(0));
+        let numbers: Vec<String> = (1..=5 * MOST).map(|nth| number(&place(nth))).collect();
+        assert_eq!(long.recall(&first), None);
+        for (nth, known) in numbers.iter().enumerate().skip(4 * MOST) {
+            assert_eq!(long.recall(known), Some(place(nth + 1)));
         }
-        assert_eq!(long.0.lock().expect("not poisoned").len(), MOST);
+        let kept = long.0.lock().expect("not poisoned");
+        assert!(kept.young.len() <= MOST && kept.old.len() <= MOST);
     }
 }

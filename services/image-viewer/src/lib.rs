@@ -71,6 +71,9 @@ pub type Clock = fn() -> SystemTime;
 /// How often the gallery is looked at for `/readyz`.
 const WATCH: Duration = Duration::from_secs(5);
 
+/// Bytes of clocks and logos that are kept: those of this minute, for every kind of display.
+const IDLE_CACHE: u64 = 4 << 20;
+
 /// The running service, shared by all workers.
 #[derive(Clone)]
 pub struct Service(Arc<State>);
@@ -78,6 +81,8 @@ pub struct Service(Arc<State>);
 struct State {
     gallery: Gallery,
     studio: Studio,
+    /// Clock and logo have benches of their own: they hang on walls, however many pictures wait.
+    idle: Studio,
     cameras: Cameras,
     logo: Option<Arc<[u8]>>,
     timezone: Tz,
@@ -104,6 +109,7 @@ impl Service {
         Ok(Service(Arc::new(State {
             gallery: checked.gallery,
             studio: Studio::new(checked.cache, counts.clone()),
+            idle: Studio::new(IDLE_CACHE, counts.clone()),
             cameras: checked.cameras.counting(counts.camera_failures.clone()),
             logo: checked.logo.map(Arc::from),
             timezone,

@@ -93,6 +93,13 @@ pub(crate) enum Trouble {
     Failed,
 }
 
+impl Trouble {
+    /// Whether who comes back later may find the picture.
+    pub(crate) fn passes(&self) -> bool {
+        matches!(self, Trouble::Busy | Trouble::Slow)
+    }
+}
+
 /// Orders that may wait. Each holds its address and no pixels.
 const LINE: usize = 1024;
 /// Drawings at once: each may take some 230 MB of a hostile file (`Caps::default()`), a camera's photograph some 20.
@@ -122,6 +129,13 @@ impl Studio {
             line: Arc::new(Semaphore::new(LINE)),
             counts,
         }
+    }
+
+    /// As if all places in the line were taken, until the answer is dropped.
+    #[cfg(test)]
+    pub(crate) fn crowd(&self) -> tokio::sync::OwnedSemaphorePermit {
+        let all = u32::try_from(LINE).expect("a small number");
+        self.line.clone().try_acquire_many_owned(all).expect("nobody waits")
     }
 
     /// The finished picture, if it is there.
@@ -192,6 +206,10 @@ impl Finished {
             Drawn::Nothing => Form::Nothing,
         };
         let mut hasher = DefaultHasher::new();
+        // The same order may be drawn in another way tomorrow: another logo, a new release.
+        if let Form::Png(bytes) = &form {
+            bytes.hash(&mut hasher);
+        }
         order.hash(&mut hasher);
         let etag = HeaderValue::from_str(&format!("\"{:016x}\"", hasher.finish()));
         Finished { form, size, facts: work.facts, etag: etag.unwrap_or(HeaderValue::from_static("\"\"")) }
@@ -273,6 +291,16 @@ mod tests {
             Some(Trouble::Gallery(GalleryError::Missing))
         );
         assert!(studio.finish(order("b", 1), PATIENCE, drawing).await.is_ok());
+    }
+
+    #[test]
+    fn other_bytes_for_the_same_order_have_another_etag() {
+        let file = |bytes: &[u8]| {
+            let png = ipphone_picture::Png { size: Size::new(1, 1), bytes: bytes.to_vec() };
+            Finished::of(Drawn::Png(png).into(), &order("a", 1)).etag
+        };
+        assert_eq!(file(b"one"), file(b"one"));
+        assert_ne!(file(b"one"), file(b"two"));
     }
 
     #[actix_web::test]

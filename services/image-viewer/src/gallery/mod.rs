@@ -15,6 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ipphone::charset::Charset;
 use moka::future::Cache;
 
 pub(crate) use folder::{Entry, Folder, PictureFile, title};
@@ -156,9 +157,9 @@ impl Source {
         let (stem, _) = picture.as_str().rsplit_once('.')?;
         let beside = GalleryPath::parse(&format!("{stem}.txt"))?;
         let text = self.read(&beside, LONGEST_CAPTION).ok()?;
-        let text = String::from_utf8_lossy(&text).into_owned();
-        let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
-        Some(title(line).chars().take(200).collect())
+        let line = text.split(|byte| matches!(byte, b'\n' | b'\r')).map(letters);
+        let line = line.map(|line| title(&line).trim().to_owned()).find(|line| !line.is_empty())?;
+        Some(line.chars().take(200).collect())
     }
 
     fn list(&self, place: &GalleryPath) -> io::Result<Folder> {
@@ -175,6 +176,19 @@ impl Source {
             Source::BuiltIn => built_in::read(file).map(Cow::Borrowed).ok_or(io::ErrorKind::NotFound.into()),
             Source::Disk(disk) => disk.read(file, most).map(Cow::Owned),
         }
+    }
+}
+
+/// UTF-8, with the mark that some editors begin it with or without; else Latin-1, which every byte is.
+fn letters(line: &[u8]) -> Cow<'_, str> {
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+    match std::str::from_utf8(line) {
+        Ok(text) => text.into(),
+        // The reader has cut it, perhaps within a letter.
+        Err(_) if u64::try_from(line.len()).is_ok_and(|length| length >= LONGEST_CAPTION) => {
+            String::from_utf8_lossy(line)
+        }
+        Err(_) => Charset::LATIN_1.decode(line).0,
     }
 }
 
@@ -224,6 +238,24 @@ mod tests {
             assert_eq!(gallery.find(&place(missing)).await.err(), Some(GalleryError::Missing), "{missing}");
         }
         assert_eq!(gallery.caption(&place("trip/day 1/sea.png")).await.as_deref(), Some("The sea"));
+    }
+
+    #[actix_web::test]
+    async fn captions_are_read_as_editors_write_them() {
+        let (outside, gallery) = on_disk();
+        let long = "ы".repeat(3000);
+        let written: [(&[u8], &str); 5] = [
+            (b"\xEF\xBB\xBFM\xC3\xBCller", "Müller"),
+            (b"\xEF\xBB\xBF\r\n caf\xC3\xA9\r\n", "café"),
+            (b"Caf\xE9 M\xFCller", "Café Müller"),
+            (b"caf\xE9", "café"),
+            (long.as_bytes(), long.get(..400).expect("two bytes each")),
+        ];
+        for (nth, (text, caption)) in written.into_iter().enumerate() {
+            fs::write(outside.path().join(format!("gallery/{nth}.txt")), text).expect("a file");
+            let found = gallery.caption(&place(&format!("{nth}.png"))).await;
+            assert_eq!(found.as_deref(), Some(caption));
+        }
     }
 
     #[cfg(unix)]

@@ -18,8 +18,9 @@ use crate::gallery::{Entry, Folder, Gallery, GalleryPath, PictureFile, title};
 use crate::look::Look;
 use crate::studio::{Facts, Finished, Order, Subject, Trouble, Work};
 
-/// How long a page waits for its picture before the phone is asked to come back.
-pub(super) const PATIENCE: Duration = Duration::from_millis(1500);
+/// How long a page waits for its picture before the phone is asked to come back: longer than a photograph takes on a small
+/// machine, shorter than phones wait for a page.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a file waits: a phone that fetches one cannot be told to come back.
 pub(super) const LONG_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -165,7 +166,7 @@ impl Service {
             look: Look::WHOLE,
         };
         let drawn = move || target.map_or(Ok(Drawn::Nothing), |target| draw(&target)).map(Work::from);
-        self.0.studio.finish(order, LONG_PATIENCE, drawn).await
+        self.0.idle.finish(order, LONG_PATIENCE, drawn).await
     }
 }
 

@@ -27,14 +27,20 @@ pub(super) async fn folder(
         Found::Folder(folder) => folder,
         Found::Picture(..) => return picture::view(caller, form, service).await,
     };
-    let lines = service.lines(&folder, &place, &service.addresses(&caller));
-    if lines.is_empty() {
+    let all = service.seen(&folder, &place);
+    if all.is_empty() {
         return Ok(screens::empty(&name(&place), &caller).into());
     }
     match grid(&caller.phone).filter(|_| !form.is_list()) {
-        Some(grid) => service.sheet(grid, &place, &folder, lines, form.start(), &caller).await,
-        None => Ok(service.list(&place, &folder, lines, form.start(), &caller)),
+        Some(grid) => service.sheet(grid, &place, &folder, all, form.start(), &caller).await,
+        None => Ok(service.list(&place, &folder, all, form.start(), &caller)),
     }
+}
+
+/// What a folder shows, without an address: those are made for the lines of a page alone, since long ones are remembered.
+enum Seen<'a> {
+    Camera(&'a str),
+    Entry(Entry<'a>),
 }
 
 /// Thumbnails are for fingers.
@@ -64,36 +70,38 @@ impl Service {
     }
 
     /// Cameras, on the first page of all; folders; pictures.
-    pub(super) fn lines(&self, folder: &Folder, place: &GalleryPath, at: &Addresses<'_>) -> Vec<Line> {
-        let camera = |name: &str| Line {
-            icon: Icon::Camera,
-            name: name.to_owned(),
-            facts: None,
-            url: at.caller.at("camera").query("id", name),
-        };
-        let cameras = self.0.cameras.names().filter(|_| place.is_root()).map(camera);
-        let entries = folder.entries().into_iter().map(|entry| match entry {
-            Entry::Folder(name) => {
+    fn seen<'a>(&'a self, folder: &'a Folder, place: &GalleryPath) -> Vec<Seen<'a>> {
+        let cameras = self.0.cameras.names().filter(|_| place.is_root()).map(Seen::Camera);
+        cameras.chain(folder.entries().into_iter().map(Seen::Entry)).collect()
+    }
+
+    fn line(&self, seen: Seen<'_>, place: &GalleryPath, at: &Addresses<'_>) -> Line {
+        match seen {
+            Seen::Camera(name) => {
+                let url = at.caller.at("camera").query("id", name);
+                Line { icon: Icon::Camera, name: name.to_owned(), facts: None, url }
+            }
+            Seen::Entry(Entry::Folder(name)) => {
                 let url = at.at("folder", &place.at(name));
                 Line { icon: Icon::Folder, name: title(name), facts: None, url }
             }
-            Entry::Picture(file) => {
+            Seen::Entry(Entry::Picture(file)) => {
                 Line::picture(file, at.at("view", &place.at(&file.name)), self.0.timezone)
             }
-        });
-        cameras.chain(entries).collect()
+        }
     }
 
     fn list(
         &self,
         place: &GalleryPath,
         folder: &Folder,
-        lines: Vec<Line>,
+        all: Vec<Seen<'_>>,
         start: usize,
         caller: &Caller,
     ) -> Screen {
         let at = self.addresses(caller);
-        let part = Pager::new(&caller.phone, Kind::IconFileMenu, start).cut_all(lines);
+        let part = Pager::new(&caller.phone, Kind::IconFileMenu, start).cut_all(all);
+        let part = part.map(|seen| self.line(seen, place, &at));
         let has_grid = grid(&caller.phone).is_some();
         let here = at.at("folder", place);
         let sheet = Sheet {
@@ -110,16 +118,15 @@ impl Service {
         grid: Grid,
         place: &GalleryPath,
         folder: &Folder,
-        lines: Vec<Line>,
+        all: Vec<Seen<'_>>,
         start: usize,
         caller: &Caller,
     ) -> Result<Screen, Problem> {
         let at = self.addresses(caller);
-        let part = cells(grid, start, lines);
+        let part = cells(grid, start, all).map(|seen| self.line(seen, place, &at));
         let target = Target::screen_file(&caller.phone).ok_or_else(screens::no_place)?;
         match self.thumbnails(place, folder, part.start, grid, &target, PATIENCE).await {
-            Err(Trouble::Slow | Trouble::Busy) => return Ok(screens::wait(caller).into()),
-            Err(other) => return Err(screens::trouble(&other)),
+            Err(trouble) => return Ok(screens::instead(&trouble, caller)?.into()),
             Ok(_) => {}
         }
         let stamp = self.stamp(folder, place, part.start, grid);

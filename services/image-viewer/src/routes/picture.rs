@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use actix_web::web::Data;
 use ipphone::reply::Reply;
+use ipphone::uri::HttpUrl;
 use ipphone_actix::{Caller, Form, Problem, Screen};
 use ipphone_picture::Target;
 
@@ -23,7 +24,7 @@ pub(super) async fn view(
     let Some(chosen) = service.chosen(&form).await? else {
         return Err(screens::no_place());
     };
-    service.shown(&chosen, form.look(), &caller, |view| screens::view(&view, &caller)).await
+    service.shown(&chosen, form.look(), None, &caller, |view| screens::view(&view, &caller)).await
 }
 
 pub(super) async fn zoom(
@@ -36,7 +37,7 @@ pub(super) async fn zoom(
     };
     let look = form.look();
     service
-        .shown(&chosen, look, &caller, |view| {
+        .shown(&chosen, look, None, &caller, |view| {
             if look.is_whole() { screens::view(&view, &caller) } else { screens::zoomed(&view, &caller) }
         })
         .await
@@ -58,8 +59,11 @@ pub(super) async fn slideshow(
     };
     let seconds = form.seconds();
     let next = service.addresses(&caller).at("slideshow", &chosen.neighbour(1)).query("seconds", seconds);
+    let show = Some((seconds, next.clone()));
     service
-        .shown(&chosen, Look::WHOLE, &caller, |view| screens::slide(&Slide { view, seconds, next }, &caller))
+        .shown(&chosen, Look::WHOLE, show, &caller, |view| {
+            screens::slide(&Slide { view, seconds, next }, &caller)
+        })
         .await
 }
 
@@ -107,11 +111,12 @@ impl Service {
         }))
     }
 
-    /// The page of a picture, once it is ready; until then one that comes back.
+    /// The page of a picture, once it is ready; until then one that comes back. A show goes on where a picture cannot be shown.
     async fn shown(
         &self,
         chosen: &Chosen,
         look: Look,
+        show: Option<(u32, HttpUrl)>,
         caller: &Caller,
         page: impl FnOnce(View<'_>) -> Reply,
     ) -> Result<Screen, Problem> {
@@ -119,11 +124,33 @@ impl Service {
         let target = Target::screen(&caller.phone);
         let finished = match self.picture(&chosen.place, file, target, look, PATIENCE).await {
             Ok(finished) => finished,
-            Err(Trouble::Slow | Trouble::Busy) => return Ok(screens::wait(caller).into()),
-            Err(other) => return Err(screens::trouble(&other)),
+            Err(trouble) if trouble.passes() => return Ok(screens::wait(caller).into()),
+            Err(trouble) => return Ok(self.broken(chosen, file, &trouble, show, caller).into()),
         };
         let caption = self.0.gallery.caption(&chosen.place).await.map(|caption| caption.to_string());
         Ok(page(self.framed(chosen, file, look, &finished, caption, caller)).into())
+    }
+
+    /// Instead of a picture that cannot be shown: the way to its neighbours. The log has the reason.
+    fn broken(
+        &self,
+        chosen: &Chosen,
+        file: &PictureFile,
+        trouble: &Trouble,
+        show: Option<(u32, HttpUrl)>,
+        caller: &Caller,
+    ) -> Reply {
+        tracing::info!(file = chosen.place.as_str(), "not shown: {trouble}");
+        let (previous, next) = self.neighbours(chosen, caller);
+        let next = show.as_ref().map(|(_, url)| url.clone()).or(next);
+        screens::broken(trouble, file, screens::WaysOn { previous, next, show }, caller)
+    }
+
+    /// The pages of the pictures before and after.
+    fn neighbours(&self, chosen: &Chosen, caller: &Caller) -> (Option<HttpUrl>, Option<HttpUrl>) {
+        let at = self.addresses(caller);
+        let page_of = |nth: usize| Some(at.at("view", &chosen.at(nth)?));
+        (chosen.nth.checked_sub(1).and_then(page_of), page_of(chosen.nth + 1))
     }
 
     fn framed<'a>(
@@ -136,7 +163,7 @@ impl Service {
         caller: &Caller,
     ) -> View<'a> {
         let at = self.addresses(caller);
-        let page_of = |nth: usize| Some(at.at("view", &chosen.at(nth)?));
+        let (previous, next) = self.neighbours(chosen, caller);
         let picture = look.add_to(at.picture("picture.png", &chosen.place, file.stamp()));
         View {
             file,
@@ -145,8 +172,8 @@ impl Service {
             position: (chosen.nth, chosen.folder.pictures.len()),
             look,
             zone: self.0.timezone,
-            previous: chosen.nth.checked_sub(1).and_then(page_of),
-            next: page_of(chosen.nth + 1),
+            previous,
+            next,
             whole: at.at("view", &chosen.place),
             show: at.at("slideshow", &chosen.place),
             picture,

@@ -32,6 +32,7 @@ pub(super) async fn camera(
         Err(Trouble::Slow | Trouble::Busy) => return Ok(screens::wait(&caller).into()),
         Err(error) => {
             tracing::warn!(camera = name, "what the camera sent cannot be shown: {error}");
+            service.0.cameras.useless(name, &snapshot).await;
             let reason = "The camera answers, but what it sends is no picture.";
             return Ok(screens::camera_silent(name, reason, &caller).into());
         }
@@ -50,8 +51,10 @@ pub(super) async fn clock(
 ) -> Result<Screen, Problem> {
     let (zone, place) = form.zone(service.0.timezone)?;
     let moment = service.moment(zone, place);
-    let finished = service.clock_face(form.face(), &moment, Target::screen(&caller.phone)).await;
-    let finished = finished.map_err(|trouble| screens::trouble(&trouble))?;
+    let finished = match service.clock_face(form.face(), &moment, Target::screen(&caller.phone)).await {
+        Ok(finished) => finished,
+        Err(trouble) => return Ok(screens::instead(&trouble, &caller)?.into()),
+    };
     let named = |url: HttpUrl, face| {
         let name = if face == Face::Digital { "digital" } else { "analogue" };
         let url = url.query("face", name);
@@ -68,8 +71,58 @@ pub(super) async fn clock(
 }
 
 pub(super) async fn logo(caller: Caller, service: Data<Service>) -> Result<Screen, Problem> {
-    let finished = service.logo(Target::screen(&caller.phone)).await;
-    let finished = finished.map_err(|trouble| screens::trouble(&trouble))?;
+    let finished = match service.logo(Target::screen(&caller.phone)).await {
+        Ok(finished) => finished,
+        Err(trouble) => return Ok(screens::instead(&trouble, &caller)?.into()),
+    };
     let picture = service.addresses(&caller).own_picture("logo.png");
     Ok(screens::logo(&finished, picture, &caller).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::{App, test};
+    use ipphone_actix::{Setup, phone_routes};
+
+    use crate::{Service, ViewerSettings};
+
+    fn service() -> Service {
+        Service::start(&ViewerSettings::default(), chrono_tz::Tz::UTC).expect("good settings")
+    }
+
+    /// What a 7960 reads, and when it comes back.
+    async fn ask(service: &Service, path: &str) -> (String, Option<String>) {
+        let routes = phone_routes("", Setup::default(), crate::routes(service));
+        let app = test::init_service(App::new().service(routes)).await;
+        let request = test::TestRequest::get().uri(path).insert_header(("Host", "10.1.1.1:8083"));
+        let request = request.insert_header(("x-CiscoIPPhoneModelName", "CP-7960G"));
+        let answer = test::call_service(&app, request.to_request()).await;
+        let refresh = answer.headers().get("Refresh").and_then(|refresh| refresh.to_str().ok());
+        let refresh = refresh.map(str::to_owned);
+        (String::from_utf8_lossy(&test::read_body(answer).await).into_owned(), refresh)
+    }
+
+    #[actix_web::test]
+    async fn clock_and_logo_are_drawn_however_many_pictures_wait() {
+        let service = service();
+        let _pictures = service.0.studio.crowd();
+        let (picture, back) = ask(&service, "/view?path=Balloons.jpg").await;
+        assert!(picture.contains("One moment"), "{picture}");
+        assert_eq!(back.as_deref(), Some("2; url=http://10.1.1.1:8083/view?path=Balloons.jpg"));
+        for path in ["/clock", "/clock?face=analogue", "/logo"] {
+            let (page, _) = ask(&service, path).await;
+            assert!(page.contains("<CiscoIPPhoneImage"), "{path}: {page}");
+        }
+    }
+
+    #[actix_web::test]
+    async fn a_clock_and_a_logo_that_must_wait_come_back_by_themselves() {
+        let service = service();
+        let _idle = service.0.idle.crowd();
+        for path in ["/clock", "/logo"] {
+            let (page, back) = ask(&service, path).await;
+            assert!(page.contains("One moment"), "{path}: {page}");
+            assert_eq!(back, Some(format!("2; url=http://10.1.1.1:8083{path}")));
+        }
+    }
 }

@@ -17,7 +17,7 @@ pub(crate) use camera::{camera, camera_silent};
 pub(crate) use folder::{Line, Sheet, empty, list, sheet};
 pub(crate) use idle::{ClockUrls, clock, logo};
 pub(crate) use slideshow::{Slide, slide};
-pub(crate) use trouble::{no_place, trouble};
+pub(crate) use trouble::{WaysOn, broken, instead, no_place, trouble};
 pub(crate) use view::{View, view};
 pub(crate) use zoomed::zoomed;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ipphone::object::Object;
 
-use crate::phone::{MODELS, ask, gallery, page, png, read, text};
+use crate::phone::{MODELS, ask, frame, gallery, key, page, png, read, text};
 
 /// Files that are none, and a secret beside the gallery.
 fn bad_gallery() -> (tempfile::TempDir, std::path::PathBuf) {
@@ -52,6 +52,32 @@ async fn broken_files_are_a_sentence_on_every_phone() {
     assert!(
         matches!(page(&service, "7970", "/").await, Object::GraphicFileMenu(menu) if menu.items.len() == 5)
     );
+}
+
+#[actix_web::test]
+async fn a_show_goes_on_at_a_broken_file_and_its_neighbours_can_be_reached() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in [("a.png", png(8, 8, 1)), ("b.png", b"no picture".to_vec()), ("c.png", png(8, 8, 9))]
+    {
+        fs::write(folder.path().join(name), bytes).expect("a file");
+    }
+    let service = gallery(folder.path());
+    for model in MODELS {
+        let mut path = "/slideshow?seconds=3".to_string();
+        let mut titles = Vec::new();
+        for _ in 0..4 {
+            titles.push(frame(&page(&service, model, &path).await).title.clone().unwrap_or_default());
+            let answer = ask(&service, model, &path, &[]).await;
+            let again = answer.header("Refresh").unwrap_or_default();
+            assert!(again.starts_with("3; url="), "{model} {path}: {again}");
+            path = answer.refresh().expect("a next one");
+        }
+        assert_eq!(titles, ["a", "b", "c", "a"], "{model}");
+        let broken = page(&service, model, "/view?path=b.png").await;
+        let ways = ["Prev", "Next"].map(|label| key(&broken, label).unwrap_or_default());
+        assert!(ways[0].ends_with("path=a.png") && ways[1].ends_with("path=c.png"), "{model}: {ways:?}");
+        assert_eq!(ask(&service, model, "/view?path=b.png", &[]).await.header("Refresh"), None, "{model}");
+    }
 }
 
 #[actix_web::test]
@@ -173,6 +199,26 @@ async fn long_and_foreign_names_are_shown_and_found_again() {
             assert!(path.len() <= 256, "{path}");
             let shown = page(&service, model, &path).await;
             assert_ne!(crate::phone::frame(&shown).title.as_deref(), Some("Not here"), "{model} {name}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn every_page_of_a_folder_of_many_long_names_can_be_opened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for nth in 0..2100 {
+        let name = format!("{nth:04} лето и осень, фотографии с моря и с гор.png");
+        fs::write(folder.path().join(name), png(8, 8, 9)).expect("a file");
+    }
+    let service = gallery(folder.path());
+    for model in ["7960", "7970", "8841"] {
+        for (start, first) in [(0, "0000 "), (2090, "20")] {
+            let listing = page(&service, model, &format!("/?start={start}")).await;
+            let (name, path) = crate::phone::lines(&listing)[0].clone();
+            assert!(name.starts_with(first) && path.contains("long="), "{model}: {name} {path}");
+            let shown = page(&service, model, &path).await;
+            let title = frame(&shown).title.clone().unwrap_or_default();
+            assert!(title.starts_with(first), "{model}: {title}");
         }
     }
 }

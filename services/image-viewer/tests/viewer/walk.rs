@@ -182,6 +182,22 @@ async fn a_known_file_is_not_sent_again_and_a_changed_one_is() {
 }
 
 #[actix_web::test]
+async fn another_logo_is_another_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let logo = folder.path().join("logo.png");
+    let mut known = String::new();
+    for shade in [10, 200] {
+        fs::write(&logo, png(40, 30, shade)).expect("a file");
+        let service = service(&ViewerSettings { logo: Some(logo.clone()), ..ViewerSettings::default() });
+        let answer = ask(&service, "8841", "/logo.png", &[("If-None-Match", &known)]).await;
+        assert_eq!(answer.status, 200, "{shade}");
+        known = answer.header("ETag").expect("an ETag").to_string();
+        let again = ask(&service, "8841", "/logo.png", &[("If-None-Match", &known)]).await;
+        assert_eq!(again.status, 304, "{shade}");
+    }
+}
+
+#[actix_web::test]
 async fn long_folders_have_pages_that_hold_everything_once() {
     let folder = tempfile::tempdir().expect("a folder");
     for nth in 0..75 {
