@@ -3,15 +3,16 @@
 use std::fs;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use ipphone::push::authentication::Verdict;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-use crate::brake::Brake;
+use crate::brake::{Brake, Gate};
 use crate::remembered::Remembered;
 use crate::tickets::Tickets;
 use crate::users::Known;
@@ -40,6 +41,8 @@ struct Inner {
     file: Option<(PathBuf, Mutex<Option<Stamp>>)>,
     chain: Option<Chain>,
     brake: Mutex<Brake>,
+    /// A question has left the brake.
+    left: Notify,
     tickets: Mutex<Tickets>,
     remembered: Mutex<Remembered>,
     hashing: Semaphore,
@@ -77,6 +80,7 @@ impl Authority {
             file,
             chain: None,
             brake: Mutex::default(),
+            left: Notify::new(),
             tickets: Mutex::default(),
             remembered: Mutex::new(Remembered::new()?),
             hashing: Semaphore::new(HASHING),
@@ -102,17 +106,38 @@ impl Authority {
 
     /// Whether this push may run. Never fails; what nobody can decide is [`Verdict::Error`].
     pub async fn judge(&self, asked: &Question) -> Verdict {
-        let now = Instant::now();
-        if !lock(&self.0.brake).allows(asked.peer, &asked.user, now) {
-            tracing::warn!(peer = %asked.peer, user = asked.user, "too many wrong passwords; not looked at");
-            return Verdict::Unauthorized;
-        }
-        let verdict = self.look(asked, now).await;
-        if verdict == Verdict::Unauthorized {
-            lock(&self.0.brake).blame(asked.peer, &asked.user, Instant::now());
-        }
+        let mut visit = match timeout(PATIENCE, self.enter(asked)).await {
+            Ok(Some(visit)) => visit,
+            Ok(None) => {
+                tracing::warn!(peer = %asked.peer, user = asked.user, "too many wrong passwords; not looked at");
+                return Verdict::Unauthorized;
+            }
+            Err(_) => {
+                tracing::warn!(peer = %asked.peer, user = asked.user, "too many questions at once; not looked at");
+                return Verdict::Error;
+            }
+        };
+        let verdict = self.look(asked, Instant::now()).await;
+        visit.is_wrong = verdict == Verdict::Unauthorized;
+        drop(visit);
         tracing::info!(user = asked.user, device = asked.device, verdict = verdict.word(), "push");
         verdict
+    }
+
+    /// Past the brake, sooner or later. `None`: too many wrong passwords. Questions at the same time are counted before they
+    /// are looked at: else all of them would pass.
+    async fn enter<'a>(&'a self, asked: &'a Question) -> Option<Visit<'a>> {
+        loop {
+            let mut left = pin!(self.0.left.notified());
+            // Before the question, so that nothing that leaves in between is missed.
+            left.as_mut().enable();
+            match lock(&self.0.brake).enter(asked.peer, &asked.user, Instant::now()) {
+                Gate::Open => return Some(Visit { inner: &self.0, asked, is_wrong: false }),
+                Gate::Shut => return None,
+                Gate::Wait => {}
+            }
+            left.await;
+        }
     }
 
     async fn look(&self, asked: &Question, now: Instant) -> Verdict {
@@ -144,6 +169,10 @@ impl Authority {
     /// `None`: too many at once.
     async fn verify(&self, users: Arc<Users>, asked: &Question) -> Option<Known> {
         let _turn = timeout(PATIENCE, self.0.hashing.acquire()).await.ok()?.ok()?;
+        // A push to many phones asks the same many times; the first has been answered while the others waited.
+        if lock(&self.0.remembered).is_right(&asked.user, &asked.password, Instant::now()) {
+            return Some(Known::Right);
+        }
         let (user, password) = (asked.user.clone(), asked.password.clone());
         let known = spawn_blocking(move || users.verify(&user, &password)).await.ok()?;
         if known == Known::Right {
@@ -167,6 +196,20 @@ impl Authority {
             }
         }
         users.clone()
+    }
+}
+
+/// A question behind the brake. If it is dropped undecided, as when the phone hangs up, nobody has learned anything.
+struct Visit<'a> {
+    inner: &'a Inner,
+    asked: &'a Question,
+    is_wrong: bool,
+}
+
+impl Drop for Visit<'_> {
+    fn drop(&mut self) {
+        lock(&self.inner.brake).leave(self.asked.peer, &self.asked.user, self.is_wrong, Instant::now());
+        self.inner.left.notify_waiters();
     }
 }
 

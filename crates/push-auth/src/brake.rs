@@ -1,6 +1,7 @@
 //! Who guesses passwords is not listened to for a while.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::{Duration, Instant};
@@ -10,7 +11,20 @@ use std::time::{Duration, Instant};
 pub(crate) struct Brake {
     young: HashMap<u64, Faults>,
     old: HashMap<u64, Faults>,
+    /// Questions that are being looked at: each may turn out to be a guess.
+    open: HashMap<u64, u32>,
     hasher: RandomState,
+}
+
+/// What becomes of a question.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Gate {
+    /// It is looked at, and counts as open until [`Brake::leave`].
+    Open,
+    /// If all that are looked at now are guesses, this is one too many: ask again when one has left.
+    Wait,
+    /// Too many wrong guesses.
+    Shut,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -29,31 +43,55 @@ const FORGIVEN: Duration = Duration::from_secs(6);
 const MOST: usize = 4096;
 
 impl Brake {
-    /// Whether a question of this peer about this user is looked at.
-    pub(crate) fn allows(&self, peer: IpAddr, user: &str, now: Instant) -> bool {
-        let [about, all] = self.keys(peer, user);
-        self.count(about, now) < ABOUT_A_USER && self.count(all, now) < IN_ALL
+    /// A question of this peer about this user comes in.
+    pub(crate) fn enter(&mut self, peer: IpAddr, user: &str, now: Instant) -> Gate {
+        let keys = self.keys(peer, user);
+        if keys.iter().any(|(key, most)| self.count(*key, now) >= *most) {
+            return Gate::Shut;
+        }
+        let open = |key| self.open.get(&key).copied().unwrap_or_default();
+        if keys.iter().any(|(key, most)| self.count(*key, now) + open(*key) >= *most) {
+            return Gate::Wait;
+        }
+        for (key, _) in keys {
+            *self.open.entry(key).or_default() += 1;
+        }
+        Gate::Open
     }
 
-    /// It was refused.
-    pub(crate) fn blame(&mut self, peer: IpAddr, user: &str, now: Instant) {
-        for key in self.keys(peer, user) {
-            // More than the limit would only make the wait longer than anybody needs.
-            let count = (self.count(key, now) + 1).min(IN_ALL);
-            if self.young.len() >= MOST {
-                self.old = std::mem::take(&mut self.young);
+    /// A question that was let in is over; `is_wrong`: it was refused.
+    pub(crate) fn leave(&mut self, peer: IpAddr, user: &str, is_wrong: bool, now: Instant) {
+        for (key, most) in self.keys(peer, user) {
+            if let Entry::Occupied(mut open) = self.open.entry(key) {
+                *open.get_mut() -= 1;
+                if *open.get() == 0 {
+                    open.remove();
+                }
             }
-            self.young.insert(key, Faults { count, at: now });
+            if is_wrong {
+                self.blame(key, most, now);
+            }
         }
+    }
+
+    fn blame(&mut self, key: u64, most: u32, now: Instant) {
+        // More than the limit would only make the wait longer than anybody needs.
+        let count = (self.count(key, now) + 1).min(most);
+        if self.young.len() >= MOST {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(key, Faults { count, at: now });
     }
 
     fn count(&self, key: u64, now: Instant) -> u32 {
         self.young.get(&key).or_else(|| self.old.get(&key)).map_or(0, |faults| faults.left(now))
     }
 
-    fn keys(&self, peer: IpAddr, user: &str) -> [u64; 2] {
+    /// What is counted, and how far.
+    fn keys(&self, peer: IpAddr, user: &str) -> [(u64, u32); 2] {
         let peer = network(peer);
-        [self.hasher.hash_one((peer, Some(user))), self.hasher.hash_one((peer, None::<&str>))]
+        let about = self.hasher.hash_one((peer, Some(user)));
+        [(about, ABOUT_A_USER), (self.hasher.hash_one((peer, None::<&str>)), IN_ALL)]
     }
 }
 
@@ -78,44 +116,83 @@ mod tests {
 
     const PEER: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(10, 1, 1, 20));
 
+    /// A wrong guess; whether it was looked at.
+    fn guess(brake: &mut Brake, peer: IpAddr, user: &str, now: Instant) -> bool {
+        let is_in = brake.enter(peer, user, now) == Gate::Open;
+        if is_in {
+            brake.leave(peer, user, true, now);
+        }
+        is_in
+    }
+
     #[test]
     fn ten_guesses_then_one_each_six_seconds() {
         let (mut brake, now) = (Brake::default(), Instant::now());
         let mut tried = 0;
         for second in 0..60 {
-            let now = now + Duration::from_secs(second);
-            while brake.allows(PEER, "demo", now) {
-                brake.blame(PEER, "demo", now);
+            while guess(&mut brake, PEER, "demo", now + Duration::from_secs(second)) {
                 tried += 1;
             }
         }
         assert!((18..=20).contains(&tried), "{tried}");
-        assert!(brake.allows(PEER, "other", now) && brake.allows([10, 1, 1, 21].into(), "demo", now));
+        assert!(
+            guess(&mut brake, PEER, "other", now) && guess(&mut brake, [10, 1, 1, 21].into(), "demo", now)
+        );
+    }
+
+    #[test]
+    fn what_is_still_looked_at_counts_until_it_is_known() {
+        let (mut brake, now) = (Brake::default(), Instant::now());
+        for _ in 0..ABOUT_A_USER {
+            assert_eq!(brake.enter(PEER, "demo", now), Gate::Open);
+        }
+        assert_eq!(brake.enter(PEER, "demo", now), Gate::Wait);
+        brake.leave(PEER, "demo", false, now);
+        assert_eq!(brake.enter(PEER, "demo", now), Gate::Open);
+        for _ in 0..ABOUT_A_USER {
+            brake.leave(PEER, "demo", true, now);
+        }
+        assert_eq!(brake.enter(PEER, "demo", now), Gate::Shut);
+        assert!(brake.open.is_empty());
+    }
+
+    #[test]
+    fn six_seconds_later_the_right_password_counts_again() {
+        let (mut brake, now) = (Brake::default(), Instant::now());
+        for name in 0..2 * IN_ALL {
+            guess(&mut brake, PEER, "demo", now);
+            guess(&mut brake, PEER, &name.to_string(), now);
+            let [(about, most), _] = brake.keys(PEER, "demo");
+            // Even if more were blamed than were ever let in.
+            brake.blame(about, most, now);
+        }
+        assert_eq!(brake.enter(PEER, "demo", now), Gate::Shut);
+        assert_eq!(brake.enter(PEER, "demo", now + FORGIVEN), Gate::Open);
     }
 
     #[test]
     fn trying_names_is_guessing_too() {
         let (mut brake, now) = (Brake::default(), Instant::now());
         for name in 0..IN_ALL {
-            brake.blame(PEER, &name.to_string(), now);
+            assert!(guess(&mut brake, PEER, &name.to_string(), now));
         }
-        assert!(!brake.allows(PEER, "demo", now));
-        assert!(brake.allows(PEER, "demo", now + FORGIVEN));
+        assert!(!guess(&mut brake, PEER, "demo", now));
+        assert!(guess(&mut brake, PEER, "demo", now + FORGIVEN));
     }
 
     #[test]
     fn memory_is_bounded_and_ipv6_is_counted_by_network() {
         let (mut brake, now) = (Brake::default(), Instant::now());
         for host in 0..20_000_u32 {
-            brake.blame(IpAddr::from(host.to_be_bytes()), "demo", now);
+            guess(&mut brake, IpAddr::from(host.to_be_bytes()), "demo", now);
         }
-        let kept = brake.young.len() + brake.old.len();
+        let kept = brake.young.len() + brake.old.len() + brake.open.len();
         assert!(kept <= 2 * MOST, "{kept}");
         let mut brake = Brake::default();
         for host in 0..ABOUT_A_USER {
             let peer = Ipv6Addr::from_bits(0x2001_0db8_u128 << 96 | u128::from(host));
-            brake.blame(peer.into(), "demo", now);
+            assert!(guess(&mut brake, peer.into(), "demo", now));
         }
-        assert!(!brake.allows("2001:db8::ffff".parse().expect("an address"), "demo", now));
+        assert!(!guess(&mut brake, "2001:db8::ffff".parse().expect("an address"), "demo", now));
     }
 }

@@ -36,7 +36,8 @@
 //!
 //! # What it is careful about
 //! Passwords are hashed by argon2id, names that nobody has take as long as others, tickets are compared in constant time.
-//! Ten wrong passwords about a user from one address, and that address is not listened to about him but every six seconds.
+//! Ten wrong passwords about a user from one address, and that address is not listened to about him but every six seconds;
+//! questions at the same time count before they are answered.
 //! No password stands in a log.
 #![forbid(unsafe_code)]
 #![warn(missing_docs, unreachable_pub)]

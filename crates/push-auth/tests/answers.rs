@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use actix_web::{App, HttpServer};
+use futures_util::future::join_all;
 use push_auth::{Authority, Chain, Devices, Users, routes};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -131,6 +132,33 @@ async fn who_guesses_is_not_listened_to_even_when_he_is_right() {
         "AUTHORIZED",
         "another user"
     );
+}
+
+#[actix_web::test]
+async fn guesses_at_the_same_time_are_ten_as_well() {
+    let refusal = "HTTP/1.1 200 OK\r\nContent-Length: 13\r\nConnection: close\r\n\r\nUN-AUTHORIZED";
+    let (url, mut forms) = other(refusal).await;
+    let at =
+        serve(Authority::new(Users::default()).expect("random").chain(Chain::to(&url).expect("an address")));
+    let asks = (0..60).map(|guess| async move {
+        get(at, &format!("UserID=boss&Password=guess{guess}&devicename=SEP1")).await
+    });
+    for answer in join_all(asks).await {
+        assert_eq!(body(&answer), "UN-AUTHORIZED");
+    }
+    let mut judged = 0;
+    while forms.try_recv().is_ok() {
+        judged += 1;
+    }
+    assert_eq!(judged, 10);
+}
+
+#[actix_web::test]
+async fn a_push_to_many_phones_is_no_guess() {
+    let at = serve(Authority::new(users()).expect("random"));
+    for answer in join_all((0..60).map(|_| get(at, RIGHT))).await {
+        assert_eq!(body(&answer), "AUTHORIZED");
+    }
 }
 
 /// A further authentication URL, which gives this answer to every form and keeps the forms.

@@ -411,18 +411,48 @@ fn other_methods_and_paths_have_statuses() {
         ("POST", "/DeviceInformationX", 405),
         ("DELETE", "/", 405),
         ("GET", "/cgi/execute", 404),
-        ("POST", "/cgi/execute", 405),
+        ("POST", "/cgi/execute", 404),
+        ("DELETE", "/nothing", 404),
+        ("POST", "/CGI/Screenshot", 405),
+        ("POST", "/CGI/Answer", 405),
         ("GET", "/CGI/Answer?1", 404),
         ("GET", "/../etc/passwd", 404),
         ("HEAD", "/", 200),
     ] {
         assert_eq!(status(method, target), expected, "{method} {target}");
     }
-    let mut none = phone("7936");
-    assert_eq!(
-        none.ask(form(Execute::new("Key:Services")).basic("demo", "demo")).expect("an answer").status,
-        405
-    );
+    // A model that takes no pushes has no such path, whoever asks how.
+    for model in ["7936", "6901"] {
+        let mut none = phone(model);
+        let asked = form(Execute::new("Key:Services")).basic("demo", "demo");
+        assert_eq!(none.ask(asked).expect("an answer").status, 404, "{model}");
+        assert_eq!(none.ask(Asked::get("/CGI/Execute")).expect("an answer").status, 404, "{model}");
+    }
+}
+
+#[test]
+fn a_redirect_names_the_phone_and_no_host_that_a_caller_invents() {
+    let place = |host: &str, here: Option<&str>| {
+        let mut bench = phone("7960");
+        let here = here.map(|here| here.parse().expect("an address"));
+        let asked = Asked { host: host.to_owned(), here, ..form(Execute::new("Key:Services")) };
+        let reply = bench.ask(asked.basic("demo", "demo")).expect("an answer");
+        assert_eq!(reply.status, 302, "{host}");
+        header(&reply, "Location").split("/CGI/Answer?").next().unwrap_or_default().to_owned()
+    };
+    for (host, expected) in [
+        ("evil.example", "http://10.0.0.7:80"),
+        ("10.0.0.8", "http://10.0.0.7:80"),
+        ("10.0.0.7", "http://10.0.0.7"),
+        ("localhost:8086", "http://localhost:8086"),
+        ("127.0.0.1:8086", "http://127.0.0.1:8086"),
+        ("evil.example@localhost", "http://10.0.0.7:80"),
+        ("localhost/evil", "http://10.0.0.7:80"),
+        ("", "http://10.0.0.7:80"),
+    ] {
+        assert_eq!(place(host, Some("10.0.0.7:80")), expected, "{host}");
+    }
+    assert_eq!(place("evil.example", Some("[2001:db8::7]:8086")), "http://[2001:db8::7]:8086");
 }
 
 #[test]

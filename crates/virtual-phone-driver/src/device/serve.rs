@@ -9,16 +9,13 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
+use tokio::sync::{mpsc, watch};
 use tokio::time::{sleep, timeout};
 
+use super::places::{Place, Places};
 use super::{Ask, ask};
 use crate::Snapshot;
 
-/// Connections of one phone at the same time; others wait in the system's queue.
-const MOST_CONNECTIONS: usize = 16;
-/// A head that takes longer ends its connection; so does an idle one.
-const HEAD: Duration = Duration::from_secs(10);
 /// No connection lives longer, whatever it does.
 const LONGEST: Duration = Duration::from_secs(180);
 /// Bytes of a head.
@@ -31,6 +28,15 @@ const MOST_HEADERS: usize = 64;
 pub(super) struct Inside {
     pub(super) asks: mpsc::WeakSender<Ask>,
     pub(super) seen: watch::Receiver<Arc<Snapshot>>,
+    /// Only this machine reaches it.
+    pub(super) is_private: bool,
+}
+
+/// Both ends of a connection.
+#[derive(Clone, Copy)]
+pub(super) struct Ends {
+    pub(super) from: SocketAddr,
+    pub(super) here: Option<SocketAddr>,
 }
 
 /// Until the phone ends.
@@ -39,14 +45,15 @@ pub(crate) async fn serve(
     asks: mpsc::WeakSender<Ask>,
     seen: watch::Receiver<Arc<Snapshot>>,
 ) {
-    let slots = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let places = Places::new();
     let mut watched = seen.clone();
-    let inside = Inside { asks, seen };
+    let is_private = listener.local_addr().is_ok_and(|here| here.ip().to_canonical().is_loopback());
+    let inside = Inside { asks, seen, is_private };
     loop {
         tokio::select! {
             () = ended(&mut watched) => return,
-            Some((stream, from, slot)) = accept(&listener, &slots) => {
-                tokio::spawn(connection(stream, from, inside.clone(), slot));
+            Some((stream, from, place)) = accept(&listener, &places) => {
+                tokio::spawn(connection(stream, from, inside.clone(), place));
             }
         }
     }
@@ -57,28 +64,31 @@ async fn ended(seen: &mut watch::Receiver<Arc<Snapshot>>) {
     while seen.changed().await.is_ok() {}
 }
 
-async fn accept(
-    listener: &TcpListener,
-    slots: &Arc<Semaphore>,
-) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
-    let slot = Arc::clone(slots).acquire_owned().await.ok()?;
+async fn accept(listener: &TcpListener, places: &Places) -> Option<(TcpStream, SocketAddr, Place)> {
     loop {
+        let free = places.free().await?;
         match listener.accept().await {
-            Ok((stream, from)) => return Some((stream, from, slot)),
+            Ok((stream, from)) => {
+                // Who has enough is hung up on.
+                if let Some(place) = free.take(from.ip()) {
+                    return Some((stream, from, place));
+                }
+            }
             // The caller was gone again, or the process has no handle left: both pass.
             Err(_) => sleep(Duration::from_millis(100)).await,
         }
     }
 }
 
-async fn connection(stream: TcpStream, from: SocketAddr, inside: Inside, _slot: OwnedSemaphorePermit) {
+async fn connection(stream: TcpStream, from: SocketAddr, inside: Inside, place: Place) {
+    let ends = Ends { from, here: stream.local_addr().ok() };
     let service = service_fn(move |request| {
         let inside = inside.clone();
-        async move { Ok::<_, Infallible>(ask::answer(request, from, inside).await) }
+        async move { Ok::<_, Infallible>(ask::answer(request, ends, inside).await) }
     });
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
+        .header_read_timeout(place.head)
         .max_buf_size(MOST_HEAD)
         .max_headers(MOST_HEADERS)
         .auto_date_header(false)

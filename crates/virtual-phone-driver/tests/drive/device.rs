@@ -166,7 +166,7 @@ async fn pages_and_pictures_of_every_format() {
         ("6941", "/CGI/lcd.bmp", b"BM"),
     ] {
         let device = Device::demo(model).await;
-        let head = format!("GET {path} HTTP/1.0\r\nHost: h\r\n{}\r\n", basic("demo", "demo"));
+        let head = format!("GET {path} HTTP/1.0\r\nHost: localhost\r\n{}\r\n", basic("demo", "demo"));
         let mut stream = TcpStream::connect(device.address).await.expect("it listens");
         stream.write_all(head.as_bytes()).await.expect("sent");
         let mut answer = Vec::new();
@@ -191,11 +191,11 @@ async fn hostile_callers_get_an_answer_and_the_phone_lives() {
         ("10 MB announced", post(host, "XML=", "demo", "demo").replace("Content-Length: 4", "Content-Length: 10000000") + &"y".repeat(200_000), "Number=\"1\""),
         ("no HTTP", "hello\r\n\r\n".to_owned(), "HTTP/1.1 400"),
         ("nothing", String::new(), ""),
-        ("a head without end", format!("GET / HTTP/1.1\r\nHost: h\r\nX: {long}"), "HTTP/1.1 431"),
+        ("a head without end", format!("GET / HTTP/1.1\r\nHost: localhost\r\nX: {long}"), "HTTP/1.1 431"),
         ("many headers", format!("GET / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(200)), "HTTP/1.1 431"),
-        ("lengths that disagree", "POST /CGI/Execute HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nXML=".to_owned(), "HTTP/1.1 400"),
-        ("chunks without end", "POST /CGI/Execute HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nfffffff\r\nXML=".to_owned(), "HTTP/1.1 4"),
-        ("bytes in credentials", "GET /CGI/Screenshot HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: Basic \u{fc}\r\n\r\n".to_owned(), "HTTP/1.1 401"),
+        ("lengths that disagree", "POST /CGI/Execute HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nXML=".to_owned(), "HTTP/1.1 400"),
+        ("chunks without end", "POST /CGI/Execute HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nfffffff\r\nXML=".to_owned(), "HTTP/1.1 4"),
+        ("bytes in credentials", "GET /CGI/Screenshot HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic \u{fc}\r\n\r\n".to_owned(), "HTTP/1.1 401"),
     ];
     for (case, bytes, expected) in cases {
         let mut stream = TcpStream::connect(host).await.expect("it listens");
@@ -210,13 +210,103 @@ async fn hostile_callers_get_an_answer_and_the_phone_lives() {
     assert_eq!(body(&device.push(Text::new("a", "b"), "demo", "demo").await), DONE);
 }
 
+/// Status line of the answer to a request with these headers.
+async fn status(device: &Device, request: &str, headers: &str) -> String {
+    let head = format!("{request} HTTP/1.1\r\n{headers}Connection: close\r\n{}", basic("demo", "demo"));
+    let answer = device.send(format!("{head}Content-Length: 0\r\n\r\n").as_bytes()).await;
+    answer.split(' ').nth(1).unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn pages_of_strangers_read_what_is_public_and_command_nothing() {
+    let device = Device::demo("7970").await;
+    let own = format!("Host: {}\r\n", device.address);
+    let from = |more: &str| format!("{own}{more}\r\n");
+    let same_port = format!("Origin: http://{0}\r\nSec-Fetch-Site: same-origin", device.address);
+    for (request, more, expected) in [
+        // The link of the inspector: another port, or localhost to 127.0.0.1.
+        ("GET /", "Sec-Fetch-Site: same-site", "200"),
+        ("GET /DeviceInformationX", "Sec-Fetch-Site: cross-site", "200"),
+        ("HEAD /", "Sec-Fetch-Site: cross-site", "200"),
+        ("GET /CGI/Screenshot", "Sec-Fetch-Site: none", "200"),
+        ("GET /CGI/Screenshot", "Sec-Fetch-Site: same-site", "403"),
+        ("GET /CGI/Screenshot", "Origin: null", "403"),
+        ("POST /CGI/Execute", "Sec-Fetch-Site: cross-site", "403"),
+        ("POST /CGI/Execute", "Origin: http://evil.example", "403"),
+        ("POST /", "Origin: http://evil.example", "403"),
+        ("POST /CGI/Execute", "X-No-Browser: 1", "200"),
+        ("POST /CGI/Execute", same_port.as_str(), "200"),
+    ] {
+        assert_eq!(status(&device, request, &from(more)).await, expected, "{request} {more}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_merely_leads_to_this_machine_is_refused() {
+    let device = Device::demo("7970").await;
+    for request in ["GET /", "GET /CGI/Screenshot", "POST /CGI/Execute"] {
+        // A page of evil.example, whose name leads to 127.0.0.1 since a moment ago.
+        for more in ["", "Origin: http://evil.example:8086\r\nSec-Fetch-Site: same-origin\r\n"] {
+            let headers = format!("Host: evil.example:8086\r\n{more}");
+            assert_eq!(status(&device, request, &headers).await, "403", "{request} {more}");
+        }
+        for host in ["localhost:8086", "127.0.0.1", "[::1]:8086"] {
+            assert_eq!(status(&device, request, &format!("Host: {host}\r\n")).await, "200", "{host}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn where_others_reach_it_addresses_and_plain_names_are_believed() {
+    let Device { handle, .. } = Device::demo("7970").await;
+    let listener = TcpListener::bind("0.0.0.0:0").await.expect("a free port");
+    let port = listener.local_addr().expect("bound").port();
+    handle.serve_device(listener);
+    let device = Device { handle, address: SocketAddr::from(([127, 0, 0, 1], port)) };
+    for (host, is_browser, expected) in [
+        ("10.0.0.7:8086", true, "200"),
+        ("lab:8086", true, "200"),
+        ("evil.example:8086", true, "403"),
+        ("phones.example.net:8086", false, "200"),
+    ] {
+        let origin = if is_browser { format!("Origin: http://{host}\r\n") } else { String::new() };
+        let headers = format!("Host: {host}\r\n{origin}");
+        assert_eq!(status(&device, "POST /CGI/Execute", &headers).await, expected, "{host}");
+    }
+}
+
+#[tokio::test]
+async fn too_large_a_body_is_answered_at_once_and_the_answer_arrives() {
+    let device = Device::demo("8841").await;
+    let whole = post(device.address, &"x".repeat(5_000_000), "demo", "demo");
+    let mut stream = TcpStream::connect(device.address).await.expect("it listens");
+    // A client that listens only after it has sent everything.
+    stream.write_all(whole.as_bytes()).await.expect("the phone reads on");
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).await.expect("an answer");
+    assert_eq!(&answer, b"HTTP/1.1 413");
+}
+
+#[tokio::test]
+async fn an_announced_flood_is_not_waited_for() {
+    let device = Device::demo("8841").await;
+    let head = post(device.address, "XML=", "demo", "demo");
+    let head = head.replace("Content-Length: 4", "Content-Length: 999999999");
+    let mut stream = TcpStream::connect(device.address).await.expect("it listens");
+    stream.write_all(head.as_bytes()).await.expect("sent");
+    // After the time limit of bodies it would be 408.
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).await.expect("an answer");
+    assert_eq!(&answer, b"HTTP/1.1 413");
+}
+
 #[tokio::test(start_paused = true)]
 async fn slow_callers_are_given_up_and_others_get_their_turn() {
     let device = Device::demo("7970").await;
     let mut slow = Vec::new();
     for head in [
-        "GET / HTTP/1.1\r\nHost: h\r\n",
-        "POST /CGI/Execute HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nXML",
+        "GET / HTTP/1.1\r\nHost: localhost\r\n",
+        "POST /CGI/Execute HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nXML",
     ] {
         for _ in 0..10 {
             let mut stream = TcpStream::connect(device.address).await.expect("it listens");

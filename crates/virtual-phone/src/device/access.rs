@@ -117,7 +117,7 @@ impl VirtualPhone {
     ) {
         let named = asked.authorization.as_deref().and_then(basic);
         let user = named.as_ref().map(|(user, _)| user.clone());
-        let mut caller = Caller { host: std::mem::take(&mut asked.host), user, random: asked.random };
+        let mut caller = Caller { host: asked.own_host(), user, random: asked.random };
         let judged = if self.phone.model.is_multiplatform() {
             let (judged, user) = self.by_digest(&asked);
             caller.user = user;

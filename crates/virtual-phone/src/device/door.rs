@@ -1,7 +1,7 @@
 //! Which path is what.
 
 use ipphone::device_page;
-use ipphone::phone::PushStyle;
+use ipphone::phone::{Model, PushStyle};
 use ipphone::push;
 
 use super::push::ANSWER_PATH;
@@ -17,40 +17,64 @@ pub(crate) enum Errand {
     Screenshot,
 }
 
+/// What a path leads to.
+enum Place {
+    Push,
+    Screenshot,
+    /// What a redirected caller fetches.
+    Answer,
+    /// A device page; whether as XML.
+    Page(device_page::Kind, bool),
+}
+
+/// `None`: this model knows no such path.
+fn place(model: &Model, path: &str) -> Option<Place> {
+    match path {
+        push::PATH => (*model.push != PushStyle::None).then_some(Place::Push),
+        ANSWER_PATH => Some(Place::Answer),
+        "/" => Some(Place::Page(device_page::Kind::Device, false)),
+        path if model.screenshot.path() == Some(path) => Some(Place::Screenshot),
+        path => device_page::Kind::from_path(path).map(|(kind, is_xml)| Place::Page(kind, is_xml)),
+    }
+}
+
+fn reads(method: &str) -> bool {
+    matches!(method, "GET" | "HEAD")
+}
+
+/// Whether anybody may ask this of a phone of this model: device pages, and the answers to redirected pushes. Pushes and
+/// pictures of the screen need credentials.
+pub fn is_public(model: &Model, method: &str, path: &str) -> bool {
+    reads(method) && !matches!(place(model, path), Some(Place::Push | Place::Screenshot))
+}
+
 impl VirtualPhone {
     /// Somebody asks the phone's web server.
     pub(crate) fn asked(&mut self, id: AskId, asked: Asked) {
-        let reads = matches!(asked.method.as_str(), "GET" | "HEAD");
         let model = self.phone.model;
-        if asked.path == push::PATH && *model.push != PushStyle::None {
-            return match asked.method.as_str() {
-                "POST" => self.authenticate(id, asked, |asked| Errand::Push(std::mem::take(&mut asked.body))),
-                _ => self.reply(id, not_allowed("POST")),
-            };
-        }
-        if !reads {
-            return self.reply(id, not_allowed("GET, HEAD"));
-        }
-        if model.screenshot.path() == Some(asked.path.as_str()) {
-            if model.screenshot.needs_https() && !asked.is_https {
-                return self.reply(id, https_only());
+        match place(&model, &asked.path) {
+            None => self.reply(id, not_found("no page has this path")),
+            Some(Place::Push) if asked.method == "POST" => {
+                self.authenticate(id, asked, |asked| Errand::Push(std::mem::take(&mut asked.body)));
             }
-            return self.authenticate(id, asked, |_| Errand::Screenshot);
+            Some(Place::Push) => self.reply(id, not_allowed("POST")),
+            Some(_) if !reads(&asked.method) => self.reply(id, not_allowed("GET, HEAD")),
+            Some(Place::Screenshot) if model.screenshot.needs_https() && !asked.is_https => {
+                self.reply(id, https_only());
+            }
+            Some(Place::Screenshot) => self.authenticate(id, asked, |_| Errand::Screenshot),
+            Some(Place::Answer) => {
+                let reply = self.kept(&asked.query);
+                self.reply(id, reply);
+            }
+            Some(Place::Page(kind, is_xml)) => {
+                let reply = self.page(kind, is_xml, &asked);
+                self.reply(id, reply);
+            }
         }
-        let reply = self.public(&asked);
-        self.reply(id, reply);
     }
 
-    /// What anybody may read.
-    fn public(&mut self, asked: &Asked) -> Reply {
-        if asked.path == ANSWER_PATH {
-            return self.kept(&asked.query);
-        }
-        let page = match asked.path.as_str() {
-            "/" => Some((device_page::Kind::Device, false)),
-            path => device_page::Kind::from_path(path),
-        };
-        let Some((kind, is_xml)) = page else { return not_found("no page has this path") };
+    fn page(&self, kind: device_page::Kind, is_xml: bool, asked: &Asked) -> Reply {
         let Some(page) = self.page_rows(kind, &asked.query, &asked.host) else {
             return not_found("the page has no such number");
         };
