@@ -27,7 +27,7 @@ use image_viewer::ViewerSettings;
 use ipphone::object::Menu;
 use ipphone::uri::HttpUrl;
 use ipphone_actix::{Caller, Screen, Setup, phone_routes};
-use ipphone_serve::{Readiness, Settings};
+use ipphone_serve::{Metrics, Readiness, Settings};
 use ldap_directory::DirectorySettings;
 use push_web::PushSettings;
 use virtual_phone_web::WebSettings;
@@ -119,9 +119,18 @@ impl Demo {
         self.directory.readiness()
     }
 
+    /// Counts what the services count among these metrics.
+    pub fn count_in(&self, metrics: &Metrics) {
+        self.directory.count_in(metrics);
+        self.images.show_in(metrics);
+    }
+
     /// Looks after the services' upstreams, until the program ends.
     pub async fn watch(self) {
-        self.directory.watch().await;
+        let readiness = self.readiness();
+        let (images, directory) = (self.images, self.directory);
+        actix_web::rt::spawn(async move { images.watch(&readiness).await });
+        directory.watch().await;
     }
 
     /// Opens the web server of the virtual phone, for pushes to it.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use demo::{Demo, DemoSettings};
 use ipphone_actix::Setup;
-use ipphone_serve::{Server, Settings};
+use ipphone_serve::{Metrics, Server, Settings};
 
 /// Every sample service in one process, with demo data
 ///
@@ -53,6 +53,8 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let public_url = setup.public_url.clone();
     let demo = Demo::start(&args.services, &args.settings, setup)?;
     demo.serve_devices().await;
+    let metrics = Metrics::default();
+    demo.count_in(&metrics);
     actix_web::rt::spawn(demo.clone().watch());
     let mut server = Server::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), &args.settings);
     if args.lan {
@@ -60,6 +62,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
             .announce(move |address, scheme| demo::for_real_phones(address, scheme, public_url.as_ref()));
     }
     server
+        .metrics(metrics)
         .readiness(demo.readiness())
         .redraw(ipphone_actix::redraw)
         .keep_heads()
