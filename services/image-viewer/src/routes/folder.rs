@@ -125,9 +125,8 @@ impl Service {
         let at = self.addresses(caller);
         let part = cells(grid, start, all).map(|seen| self.line(seen, place, &at));
         let target = Target::screen_file(&caller.phone).ok_or_else(screens::no_place)?;
-        match self.thumbnails(place, folder, part.start, grid, &target, PATIENCE).await {
-            Err(trouble) => return Ok(screens::instead(&trouble, caller)?.into()),
-            Ok(_) => {}
+        if let Err(trouble) = self.thumbnails(place, folder, part.start, grid, &target, PATIENCE).await {
+            return Ok(screens::instead(&trouble, caller)?.into());
         }
         let stamp = self.stamp(folder, place, part.start, grid);
         let picture: HttpUrl = at.picture("thumbs.png", place, stamp).query("start", part.start);
