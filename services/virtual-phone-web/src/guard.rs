@@ -3,49 +3,42 @@
 //! A page of a stranger, open in the same browser, could otherwise send a phone into the network of whoever sits there:
 //! by a WebSocket (which browsers open to any host), by a link, or by a name that leads to this machine.
 
-use std::net::IpAddr;
-
 use actix_web::HttpRequest;
 use ipphone_actix::Setup;
+use virtual_phone_driver::Browser;
 
 /// Whether the request comes from a page of ours, or from no page at all (curl, tests, the address bar).
 pub(crate) fn is_ours(request: &HttpRequest, is_private: bool) -> bool {
-    is_our_host(request, is_private) && is_same_site(request) && is_same_origin(request)
+    is_our_host(request, is_private) && browser(request).is_own_page()
 }
 
 /// On this machine alone, only its own names count: any other name that leads here is a trick (DNS rebinding).
 pub(crate) fn is_our_host(request: &HttpRequest, is_private: bool) -> bool {
-    let Some(host) = header(request, "host").map(name_of) else { return true };
+    let asks = browser(request);
     let public = request.app_data::<Setup>().and_then(|setup| setup.public_url.as_ref());
-    let is_public = public.is_some_and(|url| url.host().eq_ignore_ascii_case(host));
-    !is_private || is_public || is_loopback(host)
+    let is_public =
+        public.is_some_and(|url| url.host().eq_ignore_ascii_case(name_of(asks.host.unwrap_or_default())));
+    !is_private || is_public || asks.is_host_of_this_machine()
 }
 
-fn is_same_site(request: &HttpRequest) -> bool {
-    header(request, "sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"))
-}
-
-/// Browsers send `Origin` with every WebSocket; `null` is a page without a place.
-fn is_same_origin(request: &HttpRequest) -> bool {
-    let Some(origin) = header(request, "origin") else { return true };
-    let host = header(request, "host").unwrap_or_default();
-    origin.split_once("://").is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(host))
+fn browser(request: &HttpRequest) -> Browser<'_> {
+    Browser {
+        host: header(request, "host"),
+        origin: header(request, "origin"),
+        site: header(request, "sec-fetch-site"),
+    }
 }
 
 fn header<'r>(request: &'r HttpRequest, name: &str) -> Option<&'r str> {
     request.headers().get(name).map(|value| value.to_str().unwrap_or_default())
 }
 
-/// `localhost` of `localhost:8085`, `::1` of `[::1]:8085`.
+/// `demo.example` of `demo.example:8085`.
 fn name_of(host: &str) -> &str {
     match host.strip_prefix('[') {
         Some(rest) => rest.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),
     }
-}
-
-fn is_loopback(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 #[cfg(test)]
