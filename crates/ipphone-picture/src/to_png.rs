@@ -10,15 +10,10 @@ impl Pixels {
     /// colours of 8 bits.
     ///
     /// What lies between two levels goes to the nearer one; [`reduce`](Pixels::reduce) first, to choose how. Pictures that
-    /// are not opaque become colours with opacity, whatever the levels.
+    /// are not opaque become colours with opacity, whatever the levels: a palette if 256 are enough.
     pub fn to_png(&self, levels: Levels) -> Result<Vec<u8>, PictureError> {
         if !self.is_opaque() {
-            let compression = Compression::Fast;
-            return self.encoded(
-                Kind { colour: ColorType::Rgba, depth: BitDepth::Eight, compression },
-                None,
-                self.rgba(),
-            );
+            return self.see_through();
         }
         match levels {
             Levels::Mono => self.in_greys(1),
@@ -28,21 +23,43 @@ impl Pixels {
         }
     }
 
+    /// A palette where it is enough: that is what phones were promised to be sent.
+    fn see_through(&self) -> Result<Vec<u8>, PictureError> {
+        if let Some(palette) = palette(self.all()) {
+            let colours = palette.iter().flat_map(|[red, green, blue, _]| [*red, *green, *blue]).collect();
+            let opacities = palette.iter().map(|[.., opacity]| *opacity).collect();
+            return self.by_places(&palette, self.all(), Palette { colours, opacities });
+        }
+        let kind = Kind { colour: ColorType::Rgba, depth: BitDepth::Eight, compression: Compression::Fast };
+        self.encoded(kind, None, self.rgba())
+    }
+
     fn in_colours(&self, levels: Levels) -> Result<Vec<u8>, PictureError> {
         let colours = || self.all().map(|[red, green, blue, _]| [red, green, blue]);
         if let Some(palette) = palette(colours()) {
-            let place = |colour| palette.binary_search(&colour).unwrap_or(0);
-            let places: Vec<u32> = colours().filter_map(|colour| u32::try_from(place(colour)).ok()).collect();
-            let bits = [1, 2, 4].into_iter().find(|bits| palette.len() <= 1 << bits).unwrap_or(8);
-            let data = packed(&places, self.width().into(), bits);
-            let kind =
-                Kind { colour: ColorType::Indexed, depth: depth(bits), compression: Compression::Balanced };
-            return self.encoded(kind, Some(palette.concat()), &data);
+            let written = Palette { colours: palette.concat(), opacities: Vec::new() };
+            return self.by_places(&palette, colours(), written);
         }
         // Dithered pictures shrink by more than half for some milliseconds; plain colours gain nothing (measured).
         let compression = if levels == Levels::Rgb888 { Compression::Fast } else { Compression::Balanced };
         let kind = Kind { colour: ColorType::Rgb, depth: BitDepth::Eight, compression };
         self.encoded(kind, None, &colours().collect::<Vec<_>>().concat())
+    }
+
+    /// Each pixel as the place of its colour in a palette.
+    fn by_places<const N: usize>(
+        &self,
+        palette: &[[u8; N]],
+        pixels: impl Iterator<Item = [u8; N]>,
+        written: Palette,
+    ) -> Result<Vec<u8>, PictureError> {
+        let place = |colour| palette.binary_search(&colour).unwrap_or(0);
+        let places: Vec<u32> = pixels.filter_map(|colour| u32::try_from(place(colour)).ok()).collect();
+        let bits = [1, 2, 4].into_iter().find(|bits| palette.len() <= 1 << bits).unwrap_or(8);
+        let data = packed(&places, self.width().into(), bits);
+        let kind =
+            Kind { colour: ColorType::Indexed, depth: depth(bits), compression: Compression::Balanced };
+        self.encoded(kind, Some(written), &data)
     }
 
     fn in_greys(&self, bits: usize) -> Result<Vec<u8>, PictureError> {
@@ -56,14 +73,17 @@ impl Pixels {
         self.encoded(kind, None, &data)
     }
 
-    fn encoded(&self, kind: Kind, palette: Option<Vec<u8>>, data: &[u8]) -> Result<Vec<u8>, PictureError> {
+    fn encoded(&self, kind: Kind, palette: Option<Palette>, data: &[u8]) -> Result<Vec<u8>, PictureError> {
         let mut file = Vec::new();
         let mut encoder = Encoder::new(&mut file, self.width().into(), self.height().into());
         encoder.set_color(kind.colour);
         encoder.set_depth(kind.depth);
         encoder.set_compression(kind.compression);
-        if let Some(palette) = palette {
-            encoder.set_palette(palette);
+        if let Some(Palette { colours, opacities }) = palette {
+            encoder.set_palette(colours);
+            if !opacities.is_empty() {
+                encoder.set_trns(opacities);
+            }
         }
         let failed = |error: png::EncodingError| PictureError::Encode(error.to_string());
         let mut writer = encoder.write_header().map_err(failed)?;
@@ -80,8 +100,14 @@ struct Kind {
     compression: Compression,
 }
 
+/// Three bytes for each colour, and one for each that is not opaque.
+struct Palette {
+    colours: Vec<u8>,
+    opacities: Vec<u8>,
+}
+
 /// All colours in order; `None`: more than 256.
-fn palette(colours: impl Iterator<Item = [u8; 3]>) -> Option<Vec<[u8; 3]>> {
+fn palette<const N: usize>(colours: impl Iterator<Item = [u8; N]>) -> Option<Vec<[u8; N]>> {
     let mut palette = Vec::new();
     let mut last = None;
     for colour in colours {
@@ -163,9 +189,13 @@ mod tests {
         }
         assert!(Pixels::from_png(&motley().to_png(Levels::Rgb444).expect("a file")) == Ok(motley()));
         let glass = Pixels::filled(2, 2, [1, 2, 3, 4]).expect("a picture");
-        let file = glass.to_png(Levels::Mono).expect("a file");
-        assert_eq!(file[24..26], [8, 6]);
-        assert_eq!(Pixels::from_png(&file), Ok(glass));
+        let bytes = (0..1000_u32).flat_map(|pixel| [(pixel % 256) as u8, (pixel / 4) as u8, 7, pixel as u8]);
+        let motley_glass = Pixels::new(50, 20, bytes.collect()).expect("a picture");
+        for (glass, kind) in [(glass, [1, 3]), (motley_glass, [8, 6])] {
+            let file = glass.to_png(Levels::Mono).expect("a file");
+            assert_eq!(file[24..26], kind);
+            assert_eq!(Pixels::from_png(&file), Ok(glass));
+        }
     }
 
     #[test]

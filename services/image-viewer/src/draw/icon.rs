@@ -1,10 +1,11 @@
 //! Icons of menus, and what stands for folders among thumbnails.
 
-use ipphone_picture::{Drawn, PictureError, Target};
+use ipphone::bitmap::Dither;
+use ipphone_picture::{Drawn, Form, PictureError, Pixels, Png, Target};
 use phone_canvas::{Canvas, Colour, Rect};
 
-use super::finish;
 use super::ink::{disc, ring, stroke};
+use super::{finish, pixels};
 
 /// What an icon stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -28,12 +29,37 @@ impl Icon {
     }
 }
 
-/// An icon as large as the target.
+/// An icon as large as the target. Menus of colour displays may be dark, so nothing lies around it there.
 pub(crate) fn icon(icon: Icon, target: &Target) -> Result<Drawn, PictureError> {
-    let mut canvas = Canvas::new(target.size.width, target.size.height, Colour::WHITE);
-    let area = canvas.size();
-    put(&mut canvas, icon, area);
-    finish(&canvas, target)
+    let on = |ground| {
+        let mut canvas = Canvas::new(target.size.width, target.size.height, ground);
+        let area = canvas.size();
+        put(&mut canvas, icon, area);
+        canvas
+    };
+    let on_white = on(Colour::WHITE);
+    if target.form != Form::Png || !target.levels.is_colour() {
+        return finish(&on_white, target);
+    }
+    let cut_out = cut_out(&pixels(&on_white)?, &pixels(&on(Colour::BLACK))?)?;
+    let bytes = cut_out.reduce(target.levels, Dither::None).to_png(target.levels)?;
+    Ok(Drawn::Png(Png { size: target.size, bytes }))
+}
+
+/// What is the same on white and on black is opaque; the more it differs, the more can be seen through it.
+fn cut_out(on_white: &Pixels, on_black: &Pixels) -> Result<Pixels, PictureError> {
+    let pixel = |([red, green, blue, _], [r, g, b, _]): ([u8; 4], [u8; 4])| {
+        let opacity =
+            u8::MAX - green.saturating_sub(g).max(red.saturating_sub(r)).max(blue.saturating_sub(b));
+        // White where nothing is, for phones that know no opacity.
+        let whole = |part: u8| {
+            let whole = u16::from(part) * 255 / u16::from(opacity.max(1));
+            if opacity == 0 { u8::MAX } else { u8::try_from(whole).unwrap_or(u8::MAX) }
+        };
+        [whole(r), whole(g), whole(b), opacity]
+    };
+    let rgba = on_white.all().zip(on_black.all()).flat_map(pixel).collect();
+    Pixels::new(on_white.width(), on_white.height(), rgba)
 }
 
 /// An icon in a box.
@@ -78,12 +104,37 @@ fn camera(canvas: &mut Canvas, area: Rect) {
     let (w, h) = (area.width, area.height);
     let body = Rect::new(area.x + part(w, 1), area.y + part(h, 5), part(w, 16), part(h, 10));
     let top = Rect::new(area.x + part(w, 6), area.y + part(h, 3), part(w, 6), part(h, 4));
-    canvas.rounded(top, 1, Colour::hex(0x3a_46_52));
-    canvas.rounded(body, part(h, 1).max(1), Colour::hex(0x3a_46_52));
+    canvas.rounded(top, 1, Colour::hex(0x6b_7b_8c));
+    canvas.rounded(body, part(h, 1).max(1), Colour::hex(0x6b_7b_8c));
     let middle = (area.x as f32 + w as f32 / 2.0, area.y as f32 + h as f32 * 10.0 / 18.0);
     let radius = w.min(h) as f32 / 5.2;
     disc(canvas, middle, radius, Colour::hex(0x8f_c7_e8));
     ring(canvas, middle, radius, 1.2, Colour::WHITE);
     let light = (area.x as f32 + w as f32 * 14.5 / 18.0, area.y as f32 + h as f32 * 7.0 / 18.0);
     stroke(canvas, light, light, w.min(h) as f32 / 12.0, Colour::hex(0xff_7a_5c));
+}
+
+#[cfg(test)]
+mod tests {
+    use ipphone::phone::Size;
+    use ipphone_picture::Levels;
+
+    use super::*;
+
+    fn drawn(nth: Icon, levels: Levels) -> Pixels {
+        let Ok(Drawn::Png(png)) = icon(nth, &Target::png(Size::ICON_FILE, levels)) else { panic!("a PNG") };
+        Pixels::from_png(&png.bytes).expect("our own")
+    }
+
+    #[test]
+    fn nothing_lies_around_icons_in_colour() {
+        for nth in Icon::ALL {
+            for levels in [Levels::Rgb444, Levels::Rgb565, Levels::Rgb888] {
+                let icon = drawn(nth, levels);
+                assert_eq!(icon.get(0, 0), Some([255, 255, 255, 0]), "{nth:?} {levels:?}");
+                assert_eq!(icon.get(9, 14).map(|[.., opacity]| opacity), Some(255), "{nth:?} {levels:?}");
+            }
+            assert!(drawn(nth, Levels::Grey16).is_opaque(), "{nth:?}");
+        }
+    }
 }
