@@ -29,7 +29,7 @@ use wanted::Wanted;
 
 /// Push keys, calls and pages to phones, and learn why one refuses
 #[derive(clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, override_usage = USAGE)]
 pub(crate) struct PushTo {
     /// The phones, as HOST, HOST:PORT or https://HOST
     #[arg(value_name = "PHONE", required_unless_present = "list")]
@@ -62,6 +62,9 @@ pub(crate) struct PushTo {
     #[command(flatten)]
     own: OwnModels,
 }
+
+/// One of three, though the environment may say which.
+const USAGE: &str = "ipphone push [OPTIONS] <--uri <URI>|--object <FILE>|--keys <KEYS>> [PHONE]...";
 
 const EXAMPLES: &str = "\
 Examples:

@@ -37,10 +37,10 @@ impl Wanted {
         if !self.uri.is_empty() {
             return Cargo::uris(self.uri.iter().map(String::as_str), self.priority()?);
         }
-        self.from_environment()
+        self.as_environment_says()
     }
 
-    fn from_environment(&self) -> Result<Cargo, Error> {
+    fn as_environment_says(&self) -> Result<Cargo, Error> {
         match (text("IPPHONE_URI"), variable("IPPHONE_OBJECT"), text("IPPHONE_KEYS")) {
             (Some(uris), None, None) => Cargo::uris(uris.split_whitespace(), self.priority()?),
             (None, Some(file), None) => Cargo::file(&file),
