@@ -193,6 +193,22 @@ fn a_cut_jpeg_is_drawn_and_says_so() {
 }
 
 #[test]
+fn what_stands_behind_a_jpeg_does_not_matter() {
+    // As a camera's film: every pair of bytes is in it, those of scans and ends too.
+    let step = |number: &u64| Some(number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1));
+    let film: Vec<u8> =
+        std::iter::successors(Some(1), step).take(1 << 20).flat_map(|number| number.to_be_bytes()).collect();
+    assert!(film.windows(2).filter(|pair| pair == b"\xff\xda").count() > 64);
+    for name in ["baseline.jpg", "progressive.jpg", "cmyk.jpg"] {
+        let (plain, long) = (file(name), [file(name), film.clone()].concat());
+        let caps = Caps::default();
+        assert!(!Picture::read(&long, &caps).expect(name).info().is_cut, "{name}");
+        let shown = |file: &[u8]| drawn(file, Size::CIP, &Wish::default()).expect(name);
+        assert!(shown(&long) == shown(&plain), "{name}");
+    }
+}
+
+#[test]
 fn a_phone_without_pictures_gets_nothing() {
     let bytes = file("rgb.png");
     let phone = Phone::of("7841", &Models::BUILT_IN).expect("a 7841");
