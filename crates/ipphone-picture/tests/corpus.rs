@@ -82,6 +82,21 @@ fn refusals_are_sentences() {
 }
 
 #[test]
+fn what_a_decoder_says_is_for_the_log() {
+    let refused: Vec<_> = files()
+        .into_iter()
+        .filter_map(|(name, file)| Some((name, drawn(&file, Size::CIP, &Wish::default()).err()?)))
+        .filter(|(_, error)| matches!(error, PictureError::Damaged(_)))
+        .collect();
+    assert!(refused.len() > 3, "{refused:?}");
+    for (name, error) in refused {
+        assert_eq!(error.to_string(), "the file is damaged, or written in a way that is not read", "{name}");
+        let said = std::error::Error::source(&error).map(ToString::to_string);
+        assert!(said.is_some_and(|said| !said.is_empty()), "{name}");
+    }
+}
+
+#[test]
 fn every_input_is_drawn_or_refused_wherever_it_is_cut() {
     for (name, bytes) in files() {
         println!("{name}");
