@@ -98,6 +98,39 @@ fn digits_and_pages_are_read_back() {
 }
 
 #[test]
+fn digits_have_the_size_that_was_asked_for() {
+    let folder = folder();
+    for more in
+        [&[][..], &["--fit", "cover"], &["--no-enlarge"], &["--crop", "0,0,50,120"], &["--depth", "1"]]
+    {
+        for (to, size) in [("90x65", "90x65"), ("133x20", "133x20"), ("1x9", "1x9")] {
+            let there = [&["convert", "ramp.png", "a.cip", "--size", to], more].concat();
+            let made = image(&folder, &there);
+            assert_eq!((made.code, made.err.as_str()), (0, ""), "{there:?}");
+            assert!(made.out.starts_with(&format!("a.cip: {size}, ")), "{there:?}: {}", made.out);
+            let depth: &[&str] = if more.contains(&"--depth") { more } else { &[] };
+            let back = image(&folder, &[&["convert", "a.cip", "b.png", "--size", to], depth].concat());
+            assert_eq!((back.code, back.err.as_str()), (0, ""), "{there:?}");
+            assert!(back.out.starts_with(&format!("b.png: {size}, ")), "{there:?}: {}", back.out);
+        }
+    }
+    // A model has a size too.
+    fs::copy(corpus("turned-6.jpg"), folder.path().join("high.jpg")).expect("copied");
+    let made = image(&folder, &["convert", "high.jpg", "c.cip", "--model", "7960"]);
+    assert!(made.out.starts_with("c.cip: 133x65, "), "{}", made.out);
+}
+
+#[test]
+fn what_stands_behind_a_photograph_does_not_matter() {
+    let folder = folder();
+    let film = b"\xff\xda\xff\xd8\xff\xe0".repeat(1 << 18);
+    let photograph = [fs::read(corpus("baseline.jpg")).expect("a file"), film].concat();
+    fs::write(folder.path().join("motion.jpg"), photograph).expect("written");
+    let made = image(&folder, &["convert", "motion.jpg", "a.png", "--model", "7970"]);
+    assert_eq!((made.code, made.err.as_str()), (0, ""), "{}", made.out);
+}
+
+#[test]
 fn one_bit_is_for_those_who_ask() {
     let folder = folder();
     assert_eq!(image(&folder, &["convert", "ramp.png", "a.xml", "--size", "16x10", "--depth", "1"]).code, 0);
@@ -137,7 +170,7 @@ fn pictures_fit_as_they_are_told() {
 fn icons_status_windows_and_wallpapers() {
     let folder = folder();
     for (model, purpose, out, said) in [
-        ("7960", "icon", "i.cip", "16x8, 4 greys"),
+        ("7960", "icon", "i.cip", "16x10, 4 greys"),
         ("7970", "icon", "i.png", "18x9, 4096 colours"),
         ("7960", "status", "s.xml", "43x21, 4 greys"),
         ("7970", "status", "s.png", "102x50, 4096 colours"),
@@ -237,11 +270,13 @@ fn a_picture_is_shown_in_blocks() {
     assert!(said.out.lines().all(|line| line.matches('▀').count() == 40 && line.contains("\x1b[38;2;")));
     // Whatever a program asks a terminal begins with one of these.
     assert!(!said.out.contains("\x1b[c") && !said.out.contains("\x1b_G") && !said.out.contains("\x1b[6n"));
-    let phone = image(&folder, &["show", "ramp.png", "--model", "7960", "--columns", "200"]);
-    assert_eq!((phone.out.lines().count(), phone.out.matches("\x1b[38;2;").count() > 100), (33, true));
     let shades = ["0;0;0", "85;85;85", "170;170;170", "255;255;255"];
-    let colours = phone.out.split("\x1b[38;2;").skip(1).filter_map(|rest| rest.split('m').next());
-    assert!(colours.into_iter().all(|colour| shades.contains(&colour)), "four greys");
+    for (more, lines) in [(&[][..], 33), (&["--columns", "200"], 33), (&["--columns", "80"], 20)] {
+        let phone = image(&folder, &[&["show", "ramp.png", "--model", "7960"], more].concat());
+        assert_eq!((phone.out.lines().count(), phone.out.matches("\x1b[38;2;").count() > 100), (lines, true));
+        let colours = phone.out.split("8;2;").skip(1).filter_map(|rest| rest.split('m').next());
+        assert!(colours.into_iter().all(|colour| shades.contains(&colour)), "four greys {more:?}");
+    }
     let mut plain = command();
     plain.current_dir(folder.path()).env("NO_COLOR", "1").args(["image", "show", "ramp.png"]);
     let plain = run(&mut plain, b"");

@@ -34,6 +34,35 @@ impl Drawn {
             Drawn::Nothing => Size::default(),
         }
     }
+
+    /// CIP in the middle of white paper of exactly this size, for digits that are kept without their size. What is larger
+    /// stays as it is; so does a PNG, which holds its size.
+    ///
+    /// ```
+    /// use ipphone::{bitmap::Depth, phone::Size};
+    /// use ipphone_picture::{Pixels, Target};
+    /// # fn main() -> Result<(), ipphone_picture::PictureError> {
+    /// let black = Pixels::filled(4, 10, [0, 0, 0, 255])?.draw(&Target::cip(Size::ICON, Depth::Two), None)?;
+    /// assert_eq!((black.size(), black.on_paper(Size::ICON).size()), (Size::new(4, 10), Size::ICON));
+    /// # Ok(()) }
+    /// ```
+    pub fn on_paper(self, paper: Size) -> Drawn {
+        match self {
+            Drawn::Cip(bitmap) => Drawn::Cip(widened(&bitmap, paper).unwrap_or(bitmap)),
+            other => other,
+        }
+    }
+}
+
+fn widened(bitmap: &Bitmap, paper: Size) -> Option<Bitmap> {
+    let left = paper.width.checked_sub(bitmap.width())? / 2;
+    let top = paper.height.checked_sub(bitmap.height())? / 2;
+    // Outside of the picture levels are 0: white.
+    let level = |x: u16, y: u16| match (x.checked_sub(left), y.checked_sub(top)) {
+        (Some(x), Some(y)) => bitmap.level(x, y),
+        _ => 0,
+    };
+    Bitmap::from_levels(paper.width, paper.height, bitmap.depth(), level)
 }
 
 impl Pixels {
@@ -81,5 +110,27 @@ impl Pixels {
         let grey: Vec<u8> = self.all().map(|[red, green, blue, _]| luminance(red, green, blue)).collect();
         let too_large = PictureError::Size { width: width.into(), height: height.into() };
         Bitmap::from_grey(width, height, &grey, depth, Dither::None).ok_or(too_large)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cip_lies_in_the_middle_of_its_paper() {
+        for depth in [Depth::One, Depth::Two] {
+            let black = Bitmap::from_levels(10, 20, depth, |_, _| if depth == Depth::One { 1 } else { 3 })
+                .expect("a bitmap");
+            let Drawn::Cip(whole) = Drawn::Cip(black.clone()).on_paper(Size::new(30, 20)) else {
+                panic!("CIP")
+            };
+            assert_eq!((whole.width(), whole.height(), whole.depth()), (30, 20, depth));
+            let row: Vec<bool> = (0..30).map(|x| whole.level(x, 7) > 0).collect();
+            let wanted: Vec<bool> = (0..30).map(|x| (10..20).contains(&x)).collect();
+            assert_eq!(row, wanted);
+            let small = Drawn::Cip(black.clone()).on_paper(Size::new(9, 40));
+            assert_eq!(small, Drawn::Cip(black), "nothing is cut");
+        }
     }
 }

@@ -53,6 +53,9 @@ pub enum PictureError {
     /// The file is damaged, or of a rare kind that its decoder does not know.
     #[error("damaged, or written in a way that is not read: {0}")]
     Broken(String),
+    /// The same, found by a decoder. What it said is the [`source`](std::error::Error::source), for the log.
+    #[error("the file is damaged, or written in a way that is not read")]
+    Damaged(#[source] Damage),
     /// To read it takes more memory than the limits allow. Send a smaller one.
     #[error("the picture takes too much memory to read")]
     Memory,
@@ -70,4 +73,15 @@ pub enum PictureError {
     /// The file could not be made.
     #[error("no PNG could be made: {0}")]
     Encode(String),
+}
+
+/// What a decoder said about a damaged file, in its own words: for who reads a log, not for who sent the file.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Damage(String);
+
+impl PictureError {
+    pub(crate) fn damaged(said: impl ToString) -> PictureError {
+        PictureError::Damaged(Damage(said.to_string()))
+    }
 }

@@ -90,6 +90,6 @@ fn rgba(colour: ColorType, data: Vec<u8>) -> Vec<u8> {
 fn explain(error: DecodingError) -> PictureError {
     match error {
         DecodingError::LimitsExceeded => PictureError::Memory,
-        other => PictureError::Broken(other.to_string()),
+        other => PictureError::damaged(other),
     }
 }

@@ -48,7 +48,7 @@ mod touch;
 mod wish;
 
 pub use drawn::{Drawn, Png};
-pub use error::PictureError;
+pub use error::{Damage, PictureError};
 pub use kind::PictureKind;
 pub use levels::Levels;
 #[cfg(feature = "decode")]

@@ -82,6 +82,21 @@ fn refusals_are_sentences() {
 }
 
 #[test]
+fn what_a_decoder_says_is_for_the_log() {
+    let refused: Vec<_> = files()
+        .into_iter()
+        .filter_map(|(name, file)| Some((name, drawn(&file, Size::CIP, &Wish::default()).err()?)))
+        .filter(|(_, error)| matches!(error, PictureError::Damaged(_)))
+        .collect();
+    assert!(refused.len() > 3, "{refused:?}");
+    for (name, error) in refused {
+        assert_eq!(error.to_string(), "the file is damaged, or written in a way that is not read", "{name}");
+        let said = std::error::Error::source(&error).map(ToString::to_string);
+        assert!(said.is_some_and(|said| !said.is_empty()), "{name}");
+    }
+}
+
+#[test]
 fn every_input_is_drawn_or_refused_wherever_it_is_cut() {
     for (name, bytes) in files() {
         println!("{name}");
@@ -189,6 +204,22 @@ fn a_cut_jpeg_is_drawn_and_says_so() {
         assert!(
             picture.draw(&Target::png(Size::CIP, ipphone_picture::Levels::Rgb888), &Wish::default()).is_ok()
         );
+    }
+}
+
+#[test]
+fn what_stands_behind_a_jpeg_does_not_matter() {
+    // As a camera's film: every pair of bytes is in it, those of scans and ends too.
+    let step = |number: &u64| Some(number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1));
+    let film: Vec<u8> =
+        std::iter::successors(Some(1), step).take(1 << 20).flat_map(|number| number.to_be_bytes()).collect();
+    assert!(film.windows(2).filter(|pair| pair == b"\xff\xda").count() > 64);
+    for name in ["baseline.jpg", "progressive.jpg", "cmyk.jpg"] {
+        let (plain, long) = (file(name), [file(name), film.clone()].concat());
+        let caps = Caps::default();
+        assert!(!Picture::read(&long, &caps).expect(name).info().is_cut, "{name}");
+        let shown = |file: &[u8]| drawn(file, Size::CIP, &Wish::default()).expect(name);
+        assert!(shown(&long) == shown(&plain), "{name}");
     }
 }
 

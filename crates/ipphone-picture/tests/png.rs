@@ -174,7 +174,7 @@ fn chunks_that_unpack_to_much_are_not_kept() {
     for name in [b"iCCP", b"zTXt", b"tEXt", b"iTXt", b"eXIf", b"PLTE", b"IDAT", b"xxXx"] {
         let file = [header(4, 2, 8, 0, 0), claims(name)].concat();
         let error = Pixels::from_png(&file).expect_err("an early end");
-        assert!(matches!(error, PictureError::Broken(_) | PictureError::Memory), "{error}");
+        assert!(matches!(error, PictureError::Damaged(_) | PictureError::Memory), "{error}");
     }
 }
 

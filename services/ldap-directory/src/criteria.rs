@@ -42,14 +42,21 @@ impl Criteria {
     /// Whether nobody can match: a number without a digit, keys without letters, or more than a phone lets anybody type.
     pub(crate) fn is_impossible(&self) -> bool {
         let too_long = |text: &String| text.chars().count() > LONGEST_NAME;
+        let typed =
+            [&self.first, &self.last, &self.number, &self.any, &self.keys, &self.letters, &self.caller];
         (!self.number.is_empty() && self.digits().is_empty())
             || self.digits().len() > MOST_DIGITS
             || (!self.caller.is_empty() && digits(&self.caller).is_empty())
-            || self.caller.len() > LONGEST_NAME
-            || [&self.first, &self.last, &self.any, &self.letters].into_iter().any(too_long)
+            || typed.into_iter().any(too_long)
+            || self.manager.len() > LONGEST_ID
             || self.words().count() > MOST_WORDS
             || (!self.keys.is_empty() && keypad::beginnings(&self.keys).is_empty())
             || self.keys.len() > MOST_DIGITS
+    }
+
+    /// The bytes of what was typed.
+    pub(crate) fn len(&self) -> usize {
+        self.pairs().map(|(_, value)| value.len()).sum()
     }
 
     /// The names and values of what is not empty.
@@ -80,6 +87,8 @@ pub(crate) fn digits(text: &str) -> String {
 
 /// A field of a form has 32 characters on a phone; each costs the server a comparison.
 const LONGEST_NAME: usize = 64;
+/// Ids find room in an address of 256 characters.
+pub(crate) const LONGEST_ID: usize = 180;
 /// No telephone number has more digits.
 const MOST_DIGITS: usize = 32;
 /// Nobody types more words on a phone; each makes the filter longer.
@@ -97,6 +106,10 @@ pub(crate) struct LongSearches(Remembered<Criteria>);
 impl LongSearches {
     /// An address with these criteria, at most 256 characters long with paging.
     pub(crate) fn address(&self, page: HttpUrl, criteria: &Criteria) -> HttpUrl {
+        // Whom nobody can match has no more pages; and nothing so long is remembered.
+        if criteria.is_impossible() {
+            return page;
+        }
         let plain = criteria.add_to(page.clone());
         if plain.len() <= LONGEST { plain } else { page.query(TOKEN, self.0.remember(criteria)) }
     }
@@ -143,9 +156,15 @@ mod tests {
             Criteria { any: "a b c d e f".into(), ..Criteria::default() },
             Criteria { number: "***".into(), ..Criteria::default() },
             Criteria { keys: "101".into(), ..Criteria::default() },
-            Criteria { caller: long, ..Criteria::default() },
+            Criteria { caller: long.clone(), ..Criteria::default() },
+            Criteria { letters: long.clone(), ..Criteria::default() },
+            Criteria { manager: long, ..Criteria::default() },
+            Criteria { number: format!("5646{}", "-".repeat(7000)), ..Criteria::default() },
         ] {
             assert!(criteria.is_impossible(), "{criteria:.80?}");
+            let page = HttpUrl::parse("http://h/search").unwrap();
+            let searches = LongSearches::default();
+            assert_eq!(searches.address(page.clone(), &criteria), page, "nothing is remembered");
         }
         assert!(!last("Smith").is_impossible() && !Criteria::default().is_impossible());
     }

@@ -1,5 +1,6 @@
 //! A photo of the directory as a phone shows it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use ipphone::phone::Phone;
@@ -8,6 +9,16 @@ use ipphone_picture::{Caps, Drawn, Picture, PictureError, Target, Wish};
 /// Photos of people, not posters: what a directory holds by mistake or malice costs little.
 const CAPS: Caps =
     Caps { bytes: 4 << 20, side: 4096, memory: 64 << 20, time: Duration::from_secs(2), frames: 1 };
+
+/// What became of a photo.
+#[derive(Clone)]
+pub(crate) enum Photo {
+    Drawn(Arc<Drawn>),
+    /// Nobody has this id, or no photo.
+    Missing,
+    /// What the directory has is no picture; why.
+    Broken(String),
+}
 
 /// Where a photo is shown: in the XML, or as a file. `None`: this phone shows no pictures.
 pub(crate) fn target(phone: &Phone) -> Option<Target> {

@@ -71,6 +71,11 @@ impl Ranking {
         ranked.into_iter().map(|(_, _, person)| person).collect()
     }
 
+    /// Whether somebody matches at all.
+    pub(crate) fn matches(&self, person: &Person) -> bool {
+        self.fit(person).is_some()
+    }
+
     /// How well somebody matches: as well as the worst of the criteria. `None`: not at all.
     fn fit(&self, person: &Person) -> Option<Fit> {
         let mut worst = Fit::Exact;

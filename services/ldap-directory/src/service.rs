@@ -6,13 +6,15 @@ use std::time::{Duration, Instant};
 use ipphone::uri::HttpUrl;
 use ipphone_picture::{Drawn, Target};
 use ipphone_serve::{Metrics, Readiness};
+use tokio::sync::Semaphore;
 
 use crate::access::Access;
 use crate::cache::Cache;
 use crate::config::Config;
-use crate::criteria::{Criteria, LongSearches};
+use crate::criteria::{Criteria, LONGEST_ID, LongSearches};
 use crate::flights::Flights;
 use crate::metrics::Counts;
+use crate::photo::{self, Photo};
 use crate::rank::{Matching, Ranking};
 use crate::screens::Around;
 use crate::source::ldap::LdapSource;
@@ -26,6 +28,8 @@ const WHILE_DOWN: Duration = Duration::from_secs(1);
 const MOST_REMEMBERED: usize = 10_000;
 /// Most drawn photos that are remembered, of some 20 KB each.
 const MOST_DRAWN: usize = 200;
+/// Most photos that are drawn at once: a hostile one may take 64 MB.
+const MOST_AT_ONCE: usize = 4;
 
 /// The running service, shared by all workers. Clones are the same service.
 #[derive(Clone)]
@@ -50,6 +54,9 @@ pub(crate) struct State {
     people: Cache<String, Person>,
     arounds: Cache<String, Around>,
     drawn: Cache<(String, Target), Drawn>,
+    drawings: Flights<(String, Target), Result<Photo, SourceError>>,
+    /// One permit for each photo that is being drawn.
+    benches: Arc<Semaphore>,
     is_demo: bool,
 }
 
@@ -153,6 +160,7 @@ impl State {
     fn new(settings: &DirectorySettings, counts: &Counts, is_demo: bool) -> Result<State, SettingsError> {
         let config = settings.check()?;
         let rules = Arc::new(config.rules.clone());
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let source = LdapSource::new(settings.check_ldap()?, rules, counts.ldap.clone());
         Ok(State {
             source: Box::new(source),
@@ -163,6 +171,8 @@ impl State {
             people: Cache::new(config.remember, MOST_REMEMBERED / 10),
             arounds: Cache::new(config.remember, MOST_REMEMBERED / 10),
             drawn: Cache::new(config.remember, MOST_DRAWN),
+            drawings: Flights::default(),
+            benches: Arc::new(Semaphore::new(cores.min(MOST_AT_ONCE))),
             config,
             is_demo,
         })
@@ -194,7 +204,8 @@ impl State {
             people.retain(|person| person.first_number().is_some());
         }
         let people = Ranking::new(criteria, self.config.matching, &self.config.rules).sort(people);
-        let weight = people.len() + 1;
+        // Somebody weighs about a kilobyte; what was typed is kept twice.
+        let weight = people.len() + 1 + criteria.len() / 512;
         let found = Arc::new(Found { people, complete });
         let key = (criteria.clone(), only_with_number);
         self.found.put(key, found.clone(), weight, Instant::now());
@@ -203,6 +214,10 @@ impl State {
 
     /// The person with this id, if it is one, and still there.
     pub(crate) async fn person(&self, id: &str) -> Result<Option<Arc<Person>>, SourceError> {
+        // A directory may pass over blanks and the like: the same person has ids of any length, each remembered.
+        if id.len() > LONGEST_ID {
+            return Ok(None);
+        }
         if let Some(person) = self.remembered(&self.people, &id.to_string()) {
             return Ok(Some(person));
         }
@@ -229,21 +244,42 @@ impl State {
         Ok(around)
     }
 
-    /// The file of the person's photo.
-    pub(crate) async fn photo(&self, id: &str) -> Result<Option<Vec<u8>>, SourceError> {
-        self.asked(self.source.photo(id)).await
+    /// The photo as this target shows it: remembered, or drawn once for all who ask meanwhile.
+    pub(crate) async fn drawn(&self, id: &str, target: &Target) -> Result<Photo, SourceError> {
+        if id.len() > LONGEST_ID {
+            return Ok(Photo::Missing);
+        }
+        let key = (id.to_string(), *target);
+        if let Some(drawn) = self.drawn.get(&key, Instant::now()) {
+            return Ok(Photo::Drawn(drawn));
+        }
+        self.drawings.share(&key, self.draw(&key)).await
     }
 
-    /// A photo that was drawn a moment ago.
-    pub(crate) fn drawn(&self, id: &str, target: &Target) -> Option<Arc<Drawn>> {
-        self.drawn.get(&(id.to_string(), *target), Instant::now())
+    async fn draw(&self, key: &(String, Target)) -> Result<Photo, SourceError> {
+        // Asked for before the file: who waits holds none. Kept until it is drawn, also if who asked goes away.
+        let bench = self.benches.clone().acquire_owned().await;
+        let (id, target) = key.clone();
+        let Some(file) = self.asked(self.source.photo(&id)).await? else { return Ok(Photo::Missing) };
+        let drawing = actix_web::web::block(move || {
+            let _bench = bench;
+            photo::draw(&file, &target)
+        });
+        match drawing.await {
+            Ok(Ok(drawn)) => {
+                let drawn = Arc::new(drawn);
+                // The page of the phone is followed by a request for the file.
+                self.drawn.put(key.clone(), drawn.clone(), 1, Instant::now());
+                Ok(Photo::Drawn(drawn))
+            }
+            Ok(Err(error)) => Ok(Photo::Broken(error.to_string())),
+            Err(error) => Ok(Photo::Broken(error.to_string())),
+        }
     }
 
-    /// Remembers a drawn photo: the page of the phone is followed by a request for the file.
-    pub(crate) fn remember_drawn(&self, id: &str, target: &Target, drawn: Drawn) -> Arc<Drawn> {
-        let drawn = Arc::new(drawn);
-        self.drawn.put((id.to_string(), *target), drawn.clone(), 1, Instant::now());
-        drawn
+    /// How long answers are remembered.
+    pub(crate) fn lifetime(&self) -> Duration {
+        self.config.remember
     }
 
     async fn asked<T>(&self, answer: impl Future<Output = Result<T, SourceError>>) -> Result<T, SourceError> {

@@ -116,8 +116,12 @@ async fn a_photo_is_shown_as_each_phone_likes_it() {
             continue;
         };
         match page(&service, model, &photo).await {
-            Object::Image(image) => kinds.push(format!("{model}: {} high", image.bitmap.height())),
+            Object::Image(image) => {
+                assert_eq!(image.page.title.as_deref(), Some("Photo"), "{model}");
+                kinds.push(format!("{model}: {} high", image.bitmap.height()));
+            }
             Object::ImageFile(image) => {
+                assert_eq!(image.page.title.as_deref(), Some("Photo"), "{model}");
                 let file = path(image.url.as_ref().unwrap()).unwrap();
                 let answer = answer(&service, &file, &[], None).await;
                 assert_eq!(answer.headers().get("content-type").unwrap(), "image/png", "{model}");
@@ -145,6 +149,36 @@ async fn a_photo_is_shown_as_each_phone_likes_it() {
     let sorry = text(&service, "7970", &without).await;
     assert!(sorry.text.unwrap().contains("no photo"));
     assert_eq!(answer(&service, "/photo.png?id=AAAA&model=7970", &[], None).await.status(), 404);
+}
+
+#[actix_web::test]
+async fn a_photo_is_drawn_once_and_kept_by_who_asked() {
+    let ldap = DemoLdap::start("127.0.0.1:0".parse().unwrap(), People::people()).unwrap();
+    let service = Service::start(&DirectorySettings { remember: None, ..settings(&ldap.url()) }).unwrap();
+    let page_of = person(&service, "7970", "last=whitcombe").await;
+    let file = format!("{}&model=7970", page_of.replace("/person", "/photo.png"));
+    let before = ldap.searches();
+    let asked = (0..12).map(|_| {
+        let (service, file) = (service.clone(), file.clone());
+        actix_web::rt::spawn(async move {
+            let answer = answer(&service, &file, &[], None).await;
+            let header = |name| answer.headers().get(name).unwrap().to_str().unwrap().to_string();
+            (answer.status().as_u16(), header("etag"), header("cache-control"))
+        })
+    });
+    let mut tags = Vec::new();
+    for answer in asked.collect::<Vec<_>>() {
+        let (status, tag, keep) = answer.await.unwrap();
+        assert_eq!((status, keep.as_str()), (200, "private, max-age=60"));
+        tags.push(tag);
+    }
+    assert_eq!(ldap.searches() - before, 1, "one search, one drawing");
+    tags.dedup();
+    assert_eq!(tags.len(), 1);
+    let known = [("If-None-Match", tags[0].clone())];
+    assert_eq!(answer(&service, &file, &known, None).await.status(), 304);
+    let other = [("If-None-Match", "\"other\"".to_string())];
+    assert_eq!(answer(&service, &file, &other, None).await.status(), 200);
 }
 
 #[actix_web::test]
@@ -274,6 +308,11 @@ async fn only_those_networks_are_answered_and_not_too_often() {
     }
     assert!(status("/", "10.0.0.1:6000").await.1.contains("Please wait"));
     assert!(status("/", "10.0.0.2:5000").await.1.contains("CiscoIPPhoneInput"));
+    for path in ["/reverse?number=1", "/photo.png?id=AAAA&model=7970"] {
+        let answer = answer(&service, path, &[], Some("10.0.0.1:5000")).await;
+        assert_eq!(answer.status(), 429, "{path}");
+        assert_eq!(answer.headers().get("retry-after").unwrap(), "60", "{path}");
+    }
 }
 
 #[actix_web::test]
@@ -295,6 +334,64 @@ async fn settings_are_read_anew_while_it_runs() {
     assert!(service.reload(&wrong).is_err());
     assert_eq!(input(&service, "7960", "/").await.items.len(), 1, "it goes on as it was");
     assert!(service.reload(&settings("ldap://127.0.0.1:1")).is_err(), "the demo stays the demo");
+}
+
+#[actix_web::test]
+async fn a_number_is_found_among_many_that_have_its_digits_apart() {
+    let mut ldif =
+        "dn: dc=example,dc=com\nobjectClass: top\nobjectClass: dcObject\ndc: example\n\n".to_string();
+    for at in 0..60 {
+        let number = if at == 55 { "+1 555 010-56 46".to_string() } else { format!("+1 0 5{at:02} 6 0 4 6") };
+        ldif += &format!(
+            "dn: uid=x{at},dc=example,dc=com\nobjectClass: person\nobjectClass: inetOrgPerson\nuid: x{at}\n\
+             cn: X{at}\nsn: X{at}\ntelephoneNumber: {number}\n\n"
+        );
+    }
+    let people = People::from_ldif(&ldif).unwrap();
+    let ldap = DemoLdap::start("127.0.0.1:0".parse().unwrap(), people).unwrap();
+    let service =
+        Service::start(&DirectorySettings { ldap_limit: Some(5), ..settings(&ldap.url()) }).unwrap();
+    for query in ["number=105646", "any=105646", "number=5646"] {
+        assert_eq!(names(&service, &format!("/search?{query}")).await, ["X55"], "{query}");
+    }
+    assert_eq!(names(&service, "/search?last=x").await.len(), 5, "the limit is for those who are shown");
+}
+
+#[actix_web::test]
+async fn a_start_that_is_none_is_the_first_page() {
+    let service = demo();
+    let first = names(&service, "/search?last=miller&start=0").await;
+    for start in ["-5", "abc", "", "1e3", "99999999999999999999999", "%FF"] {
+        assert_eq!(names(&service, &format!("/search?last=miller&start={start}")).await, first, "{start}");
+    }
+}
+
+#[actix_web::test]
+async fn who_finds_nobody_reads_what_to_try() {
+    let service = demo();
+    let long = "x".repeat(7000);
+    for (path, words) in [
+        ("/search?number=999999".to_string(), "Numbers are searched by digits"),
+        ("/keypad?digits=99999".to_string(), "one key for each letter"),
+        ("/search?last=zzz&number=999999".to_string(), "Names are searched from their beginning"),
+        (format!("/search?last={long}"), "Names are searched from their beginning"),
+    ] {
+        let text = text(&service, "8841", &path).await.text.unwrap();
+        assert!(text.contains(words) && text.len() < 300, "{path:.40}: {text}");
+    }
+}
+
+#[actix_web::test]
+async fn long_fields_cost_the_directory_nothing() {
+    let ldap = DemoLdap::start("127.0.0.1:0".parse().unwrap(), People::people()).unwrap();
+    let service = Service::start(&DirectorySettings { remember: None, ..settings(&ldap.url()) }).unwrap();
+    for field in ["first", "last", "number", "any", "keys", "letters", "caller", "manager"] {
+        let path = format!("/search?{field}={}", "2".repeat(5000));
+        assert!(text(&service, "7960", &path).await.text.unwrap().contains("Nobody"), "{field}");
+    }
+    let person = text(&service, "7960", &format!("/person?id={}", "A".repeat(5000))).await;
+    assert_eq!(person.page.title.as_deref(), Some("Not found"));
+    assert_eq!(ldap.searches(), 0);
 }
 
 #[actix_web::test]

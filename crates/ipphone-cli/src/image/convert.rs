@@ -40,7 +40,7 @@ const EXAMPLES: &str = "\
 Examples:
   ipphone image convert photo.jpg photo.png --model 7970      298x168 at most, in 4096 colours
   ipphone image convert photo.jpg photo.xml --model 7960      a page: CiscoIPPhoneImage, four greys
-  ipphone image convert logo.gif logo.cip --size 133x65       the digits for <Data>
+  ipphone image convert logo.gif logo.cip --size 133x65       the digits for <Data>, on white paper of just this size
   ipphone image convert old.cip old.png --size 133x65         and back
   ipphone image convert beach.jpg beach.png --model 8841 --as wallpaper
                                                               beach.png and its thumbnail TN-beach.png
@@ -74,6 +74,8 @@ impl Convert {
                 (Some(bitmap), true) => Drawn::Cip(bitmap.clone()),
                 _ => picture.draw(target, &wish).map_err(|reason| source.failed(reason))?,
             };
+            // Digits alone do not say their size, so it must be the one that was asked for.
+            let drawn = if ending == Ending::Cip { drawn.on_paper(target.size) } else { drawn };
             made.add(&drawn, &to, target, &self.bytes(drawn.clone(), ending, from)?)?;
         }
         Ok(made)

@@ -17,7 +17,7 @@ pub(super) struct Look {
     /// What the picture is for
     #[arg(long = "as", value_enum, default_value_t, env = "IPPHONE_AS", requires = "model")]
     pub(super) purpose: Purpose,
-    /// A size of your own, at most; for a .cip that is read its very size
+    /// A size of your own, at most; for a .cip its very size, with white paper around the picture
     #[arg(long, value_name = "WxH", env = "IPPHONE_SIZE", value_parser = size)]
     pub(super) size: Option<Size>,
     /// Bits for each pixel, 1 or 2; without it and without a model PNG has all colours, CIP 2 bits

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::value_parser;
 use ipphone::phone::Size;
-use ipphone_picture::{Caps, Drawn, Picture, PictureError, Pixels, Wish};
+use ipphone_picture::{Caps, Drawn, Levels, Picture, PictureError, Pixels, Target, Wish};
 
 use super::blocks;
 use super::goal::Ending;
@@ -25,10 +25,10 @@ pub(crate) struct Show {
     from: OsString,
     #[command(flatten)]
     look: Look,
-    /// How many characters a line may have; wider pictures are made smaller
-    #[arg(long, value_name = "N", env = "COLUMNS", default_value_t = 100, hide_env = true,
-          value_parser = value_parser!(u16).range(1..=1000))]
-    columns: u16,
+    /// How many characters a line may have; wider pictures are made smaller [default: as many as a display of up to 160
+    /// pixels has, else 100]
+    #[arg(long, value_name = "N", env = "COLUMNS", hide_env = true, value_parser = value_parser!(u16).range(1..=1000))]
+    columns: Option<u16>,
 }
 
 const EXAMPLES: &str = "\
@@ -58,25 +58,55 @@ impl Show {
         let info = picture.info();
         let wish = self.look.wish((info.width, info.height));
         let failed = |reason| source.failed(reason);
-        let room = Size::new(self.columns, Pixels::MAX_SIDE / 4);
+        let room = Size::new(self.columns.unwrap_or(COLUMNS), Pixels::MAX_SIDE / 4);
         if self.look.model.is_none() && self.look.size.is_none() {
             let small = Wish { enlarge: false, ..wish };
             return picture.pixels(room, &small).map_err(failed);
         }
         // CIP is for pixels of one bit or two; a wider screen is seen as what it fetches.
-        let own = Size::new(self.columns, room.height);
-        let targets = self.look.targets(Ending::Png, own)?;
+        let targets = self.look.targets(Ending::Png, room)?;
         let Some(target) = targets.first() else { return picture.pixels(room, &wish).map_err(failed) };
         let drawn = picture.draw(target, &wish).map_err(failed)?;
-        seen(&drawn, room).map_err(failed)
+        seen(&drawn, target, self.room(target)).map_err(failed)
+    }
+
+    /// What is asked for; else each pixel of a small display.
+    fn room(&self, target: &Target) -> Size {
+        let own = if target.size.width <= MOST_COLUMNS { target.size.width.max(COLUMNS) } else { COLUMNS };
+        Size::new(self.columns.unwrap_or(own), Pixels::MAX_SIDE / 4)
     }
 }
 
-/// The finished picture again as pixels, no wider than the terminal.
-fn seen(drawn: &Drawn, room: Size) -> Result<Pixels, PictureError> {
+/// As many as most terminals have room for.
+const COLUMNS: u16 = 100;
+/// As many as a terminal may be made to have room for, to see each pixel.
+const MOST_COLUMNS: u16 = 160;
+
+/// The finished picture again as pixels, no wider than the terminal. Greys are picked, not mixed: a display has no others.
+fn seen(drawn: &Drawn, target: &Target, room: Size) -> Result<Pixels, PictureError> {
     let Drawn::Png(png) = drawn else { return Pixels::filled(1, 1, [u8::MAX; 4]) };
     if png.size.width <= room.width {
         return Pixels::from_png(&png.bytes);
     }
+    if matches!(target.levels, Levels::Mono | Levels::Grey4 | Levels::Grey16) {
+        return picked(&Pixels::from_png(&png.bytes)?, room.width);
+    }
     Picture::read(&png.bytes, &Caps::default())?.pixels(room, &Wish::default())
+}
+
+/// Of each block of pixels that falls together the one in its middle.
+fn picked(pixels: &Pixels, width: u16) -> Result<Pixels, PictureError> {
+    let of = |side: u16, length: u16| u32::from(side) * u32::from(length) / u32::from(pixels.width().max(1));
+    let height = u16::try_from(of(pixels.height(), width)).unwrap_or(u16::MAX).max(1);
+    let middle = |at: u16, from: u16, to: u16| {
+        let place = (2 * u32::from(at) + 1) * u32::from(from) / (2 * u32::from(to.max(1)));
+        usize::try_from(place).unwrap_or(usize::MAX)
+    };
+    let rows: Vec<&[[u8; 4]]> = pixels.rgba().as_chunks::<4>().0.chunks(pixels.width().into()).collect();
+    let all = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    let rgba = all.filter_map(|(x, y)| {
+        let row = rows.get(middle(y, pixels.height(), height))?;
+        row.get(middle(x, pixels.width(), width)).copied()
+    });
+    Pixels::new(width, height, rgba.flatten().collect())
 }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 /// What reading a picture file may cost at most.
 ///
-/// The peak of memory is `memory` for what is unpacked, the file itself, and under 8 MiB for the rest, however hostile
-/// the file.
+/// The peak of memory is `memory` for what is unpacked, the file itself, and at most 16 MiB for the rest, however hostile
+/// the file: 240 MiB in all with the default limits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Caps {
     /// The longest file, in bytes.

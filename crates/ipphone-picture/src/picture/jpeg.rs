@@ -9,7 +9,6 @@
 
 use image::metadata::Orientation;
 use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
-use memchr::memmem;
 
 use super::raster::{Raster, Samples};
 use super::timed::{OVER, Timed};
@@ -34,11 +33,9 @@ pub(super) fn head(file: &[u8]) -> Option<Head> {
     Some(Head { width: info.width.into(), height: info.height.into(), turn, exif })
 }
 
-/// Whether the file ends before its picture does: nothing after the last scan says that it is over.
+/// Whether the file ends before its picture does: nothing says that it is over.
 pub(super) fn is_cut(file: &[u8]) -> bool {
-    let marks = file.windows(2).rev();
-    let last = marks.filter(|pair| matches!(pair, [0xff, 0xd9 | 0xda])).map(|pair| pair[1]).next();
-    last != Some(0xd9)
+    !extent(file).is_over
 }
 
 /// Real files have a dozen; each one more makes a decoder walk over the whole picture again.
@@ -46,7 +43,10 @@ const MOST_SCANS: usize = 64;
 
 /// The picture as it lies in the file, at least as large as `least` if it has that many pixels.
 pub(super) fn unpack(file: &[u8], caps: &Caps, least: (u32, u32)) -> Result<Raster, PictureError> {
-    check_scans(file)?;
+    let extent = extent(file);
+    extent.check_scans()?;
+    // What stands behind the end, a film or another picture, is for nobody here.
+    let file = file.get(..extent.end).unwrap_or(file);
     let mut decoder = Decoder::new(Timed::new(file, caps.time));
     let info = decoder.read_info().ok().and_then(|()| decoder.info());
     let Some(info) = info else { return other::jpeg(file, caps) };
@@ -59,11 +59,58 @@ pub(super) fn unpack(file: &[u8], caps: &Caps, least: (u32, u32)) -> Result<Rast
     }
 }
 
-fn check_scans(file: &[u8]) -> Result<(), PictureError> {
-    if memmem::find_iter(file, b"\xff\xda").nth(MOST_SCANS).is_none() {
-        return Ok(());
+/// What of a file is its picture: cameras put films, maps of depth and more pictures behind it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Extent {
+    /// Where the picture ends: behind its EOI, or where the file ends.
+    end: usize,
+    /// Whether it has an EOI.
+    is_over: bool,
+    /// How many SOS it has.
+    scans: usize,
+}
+
+impl Extent {
+    fn check_scans(&self) -> Result<(), PictureError> {
+        if self.scans <= MOST_SCANS {
+            return Ok(());
+        }
+        Err(PictureError::Broken(format!("it is sent in more than {MOST_SCANS} layers")))
     }
-    Err(PictureError::Broken(format!("it is sent in more than {MOST_SCANS} layers")))
+}
+
+/// Walks over the markers. What looks like one inside a segment, as in the thumbnail of EXIF, is passed over.
+fn extent(file: &[u8]) -> Extent {
+    let (mut at, mut scans) = (0, 0);
+    while let Some((marker, behind)) = next_marker(file, at) {
+        match marker {
+            0xd9 => return Extent { end: behind, is_over: true, scans },
+            0xda => scans += 1,
+            _ => {}
+        }
+        at = behind + segment(file, marker, behind);
+    }
+    Extent { end: file.len(), is_over: false, scans }
+}
+
+/// The next marker from here on, and where it ends. FF 00 and RSTn belong to what is packed; FFs before it fill up.
+fn next_marker(file: &[u8], mut at: usize) -> Option<(u8, usize)> {
+    loop {
+        at += memchr::memchr(0xff, file.get(at..)?)? + 1;
+        match *file.get(at)? {
+            0xff => {}
+            0x00 | 0xd0..=0xd7 => at += 1,
+            marker => return Some((marker, at + 1)),
+        }
+    }
+}
+
+/// How long the segment behind a marker is; 0 where it says what cannot be, so that no scan hides in it.
+fn segment(file: &[u8], marker: u8, at: usize) -> usize {
+    let has_none = matches!(marker, 0x01 | 0xd8 | 0xd9);
+    let said = file.get(at..).and_then(|rest| rest.first_chunk::<2>()).map(|said| u16::from_be_bytes(*said));
+    let length = said.filter(|_| !has_none).map_or(0, usize::from);
+    if length <= file.len() - at { length } else { 0 }
 }
 
 enum Failed {
@@ -107,20 +154,35 @@ fn scaled(
 mod tests {
     use super::*;
 
+    /// A scan with an empty head.
+    const SCAN: &[u8] = b"\xff\xda\0\x02";
+
     #[test]
     fn no_file_has_more_layers_than_real_ones() {
-        assert_eq!(check_scans(&b"\xff\xda".repeat(MOST_SCANS)), Ok(()));
-        assert!(check_scans(&b"\xff\xda".repeat(MOST_SCANS + 1)).is_err());
+        assert_eq!(extent(&SCAN.repeat(MOST_SCANS)).check_scans(), Ok(()));
+        assert!(extent(&SCAN.repeat(MOST_SCANS + 1)).check_scans().is_err());
+        // Not hidden in a segment that says to be longer than the file.
+        let hidden = [b"\xff\xe0\xff\xff".to_vec(), SCAN.repeat(MOST_SCANS + 1)].concat();
+        assert!(extent(&hidden).check_scans().is_err());
+        // What stands behind the end does not count.
+        let behind = [b"\xff\xd8\xff\xda\0\x02\xff\xd9".to_vec(), SCAN.repeat(MOST_SCANS + 1)].concat();
+        assert_eq!(extent(&behind), Extent { end: 8, is_over: true, scans: 1 });
     }
 
     #[test]
-    fn a_file_is_cut_if_nothing_follows_its_last_scan() {
+    fn a_file_is_cut_if_its_picture_does_not_end() {
         for (file, cut) in [
-            (&b"\xff\xd8\xff\xda12\xff\xd9"[..], false),
-            (b"\xff\xd8\xff\xda12\xff\xd9 and a trailer", false),
-            (b"\xff\xd8\xff\xda12", true),
-            // A thumbnail inside ends; the picture does not.
-            (b"\xff\xd8\xff\xda12\xff\xd9\xff\xda3456", true),
+            (&b"\xff\xd8\xff\xda\0\x0212\xff\xd9"[..], false),
+            (b"\xff\xd8\xff\xda\0\x0212\xff\xd9 and a trailer", false),
+            // Of a motion photo: whatever stands behind its end.
+            (b"\xff\xd8\xff\xda\0\x0212\xff\xd9\xff\xda", false),
+            (b"\xff\xd8\xff\xda\0\x0212", true),
+            // A thumbnail in a segment ends; the picture does not.
+            (b"\xff\xd8\xff\xe1\0\x06\xff\xda\xff\xd9\xff\xda\0\x023456", true),
+            // Packed values and RSTn are no markers, and FFs fill up.
+            (b"\xff\xd8\xff\xda\0\x02\xff\0\xd9\xff\xd0\xd9", true),
+            (b"\xff\xd8\xff\xda\0\x0212\xff\xff\xff\xd9", false),
+            (b"\xff", true),
             (b"", true),
         ] {
             assert_eq!(is_cut(file), cut, "{file:?}");

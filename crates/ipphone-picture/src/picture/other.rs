@@ -146,7 +146,7 @@ fn explain(error: ImageError) -> PictureError {
     match error {
         ImageError::Limits(_) => PictureError::Memory,
         _ if words.contains(OVER) => PictureError::Time,
-        _ => PictureError::Broken(words),
+        _ => PictureError::damaged(words),
     }
 }
 

@@ -97,7 +97,7 @@ fn resized<const N: usize, P: PixelTrait>(
     to: (u32, u32),
     pixel: impl Fn([u16; N]) -> P,
 ) -> Result<Vec<P>, PictureError> {
-    let failed = |reason: &dyn std::fmt::Display| PictureError::Broken(reason.to_string());
+    let failed = |reason: &dyn std::fmt::Display| PictureError::damaged(reason);
     let pixels: Vec<P> = shrunk.light.iter().copied().map(pixel).collect();
     let source =
         TypedImageRef::new(shrunk.width, shrunk.height, &pixels).map_err(|reason| failed(&reason))?;

@@ -139,14 +139,7 @@ impl DirectorySettings {
     pub(crate) fn check_ldap(&self) -> Result<LdapConfig, SettingsError> {
         let urls = self.ldap_url.iter().map(|url| self.url(url)).collect::<Result<Vec<_>, _>>()?;
         let preset = self.preset.unwrap_or_default();
-        let filter = self.filter.clone().unwrap_or_else(|| preset.filter().to_string());
-        if ldap3::parse_filter(&filter).is_err() {
-            return Err(SettingsError::Filter(filter));
-        }
-        let seconds = |flag, given: Option<u8>, default| {
-            let seconds = at_least_one(flag, given.unwrap_or(default).min(6).into())?;
-            Ok::<_, SettingsError>(Duration::from_secs(seconds.into()))
-        };
+        let filter = people(self.filter.as_deref().unwrap_or(preset.filter()))?;
         Ok(LdapConfig {
             urls,
             starttls: self.ldap_starttls,
@@ -218,6 +211,28 @@ impl DirectorySettings {
     }
 }
 
+/// The filter of people. Many clients let its outer parentheses be left out, so they are put around it; among others, as it
+/// will be used, it must be whole.
+fn people(written: &str) -> Result<String, SettingsError> {
+    let bare = written.trim();
+    let filter = if bare.starts_with('(') { bare.to_string() } else { format!("({bare})") };
+    let among_others = format!("(&{filter}(objectClass=*))");
+    let is_whole = [&filter, &among_others].into_iter().all(|filter| ldap3::parse_filter(filter).is_ok());
+    is_whole.then_some(filter).ok_or_else(|| SettingsError::Filter(written.to_string()))
+}
+
+/// Phones give up after ten seconds, and two servers may have to be asked.
+const MOST_SECONDS: u8 = 6;
+
+fn seconds(flag: &'static str, given: Option<u8>, default: u8) -> Result<Duration, SettingsError> {
+    let seconds = given.unwrap_or(default);
+    if seconds > MOST_SECONDS {
+        let wanted = "write 1 to 6 seconds: a phone does not wait longer for two servers";
+        return Err(SettingsError::Number { flag, value: seconds.to_string(), wanted });
+    }
+    Ok(Duration::from_secs(at_least_one(flag, seconds.into())?.into()))
+}
+
 fn at_least_one(flag: &'static str, number: u16) -> Result<u16, SettingsError> {
     if number == 0 { Err(SettingsError::Zero(flag)) } else { Ok(number) }
 }
@@ -275,6 +290,42 @@ mod tests {
         assert!(error(twice).contains("leave out --ldap-starttls"));
         let fold = DirectorySettings { fold: vec!["klingon".into()], ..settings("ldap://h") };
         assert!(error(fold).contains("german"));
+    }
+
+    #[test]
+    fn a_filter_is_one_whole_filter() {
+        let checked = |filter: &str| {
+            DirectorySettings { filter: Some(filter.into()), ..settings("ldap://h") }.check_ldap()
+        };
+        for (written, used) in [
+            ("objectClass=person", "(objectClass=person)"),
+            (" (mail=*) ", "(mail=*)"),
+            ("&(a=b)(c=d)", "(&(a=b)(c=d))"),
+            ("!(a=b)", "(!(a=b))"),
+        ] {
+            assert_eq!(checked(written).unwrap().filter, used);
+        }
+        for written in ["", "person", "(a=b)(c=d)", "a=b)(c=d", "(a=b", "a=b)", "(|(a=b)", "a=b)(|(c=*"] {
+            let error = checked(written).err().unwrap().to_string();
+            assert!(error.contains("RFC 4515"), "{written}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_no_phone_waits_is_refused() {
+        for seconds in [7, 30, 255] {
+            let search = DirectorySettings { ldap_timeout: Some(seconds), ..settings("ldap://h") };
+            let connect = DirectorySettings { ldap_connect_timeout: Some(seconds), ..settings("ldap://h") };
+            for (settings, flag) in [(search, "--ldap-timeout"), (connect, "--ldap-connect-timeout")] {
+                let error = error(settings);
+                assert!(error.starts_with(&format!("{flag} {seconds}: write 1 to 6 seconds")), "{error}");
+            }
+        }
+        let most = DirectorySettings { ldap_timeout: Some(6), ..settings("ldap://h") };
+        assert_eq!(most.check_ldap().unwrap().timeout.as_secs(), 6);
+        assert!(
+            error(DirectorySettings { ldap_timeout: Some(0), ..settings("ldap://h") }).contains("at least 1")
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod photo;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT, CONTENT_TYPE};
+use actix_web::http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use ipphone::object::Kind;
@@ -11,6 +11,7 @@ use ipphone::pager::Pager;
 use ipphone_actix::{Caller, Form, Problem, Screen};
 use serde::Deserialize;
 
+use crate::access::Refusal;
 use crate::criteria::Criteria;
 use crate::guest::Guest;
 use crate::screens::{self, Around, Asked};
@@ -48,10 +49,9 @@ struct Search {
     find: Option<String>,
 }
 
-/// Flattened forms hold text alone.
+/// Flattened forms hold text alone. What is no number counts as not sent: the first page helps more than a complaint.
 fn number<'de, D: serde::Deserializer<'de>>(value: D) -> Result<usize, D::Error> {
-    let text = String::deserialize(value)?;
-    text.parse().map_err(|_| serde::de::Error::custom("start is no number"))
+    Ok(String::deserialize(value)?.trim().parse().unwrap_or(0))
 }
 
 #[derive(Deserialize)]
@@ -143,8 +143,9 @@ async fn lookup(caller: Caller, form: Form<Called>, guest: Guest) -> Result<Scre
 
 /// The name of a caller, for telephone systems: real statuses, no page.
 async fn reverse(request: HttpRequest, form: Form<Called>, service: Data<Service>) -> HttpResponse {
-    let Ok(guest) = Guest::admit(&request, &service) else {
-        return plain(StatusCode::FORBIDDEN, "not answered for this address, or not so often\n");
+    let guest = match Guest::admit(&request, &service) {
+        Ok(guest) => guest,
+        Err(refusal) => return refused(refusal),
     };
     let number = form.into_inner().n;
     if number.is_empty() {
@@ -176,6 +177,19 @@ fn plain(status: StatusCode, text: &str) -> HttpResponse {
     HttpResponse::build(status)
         .insert_header((CONTENT_TYPE, "text/plain; charset=utf-8"))
         .body(text.to_string())
+}
+
+/// For programs: a real status.
+fn refused(refusal: Refusal) -> HttpResponse {
+    match refusal {
+        Refusal::Stranger => plain(StatusCode::FORBIDDEN, "not answered for this address\n"),
+        Refusal::TooOften => {
+            let mut answer = plain(StatusCode::TOO_MANY_REQUESTS, "too many requests within a minute\n");
+            // All are counted anew after a minute at the latest.
+            answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));
+            answer
+        }
+    }
 }
 
 fn wants_json(request: &HttpRequest) -> bool {

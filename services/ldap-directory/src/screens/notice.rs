@@ -4,7 +4,7 @@ use ipphone::object::Text;
 use ipphone::reply::Reply;
 use ipphone_actix::{Called, Problem};
 
-use super::{Asked, TEXT};
+use super::{Asked, ITEM, TEXT};
 use crate::access::Refusal;
 use crate::criteria::Criteria;
 use crate::rank::Matching;
@@ -27,10 +27,22 @@ pub(super) fn nobody(complete: bool, asked: &Asked, caller: &Called) -> Reply {
     ];
     let mut lines = vec![words.nobody.text.to_string()];
     let typed = parts.into_iter().filter(|(_, typed)| !typed.is_empty());
-    lines.extend(typed.map(|(label, typed)| format!("{label}: {typed}")));
-    let is_prefix = asked.matching == Matching::Prefix;
-    lines.push(if is_prefix { words.hint_prefix } else { words.hint_other }.to_string());
+    let echo = |typed: &String| typed.chars().take(ITEM).collect::<String>();
+    lines.extend(typed.map(|(label, typed)| format!("{label}: {}", echo(typed))));
+    lines.push(hint(asked, words).to_string());
     page(&words.nobody, &lines.join("\n"), caller)
+}
+
+/// What to try next; with a name among it, that.
+fn hint(asked: &Asked, words: &'static Words) -> &'static str {
+    let Criteria { first, last, number, any, keys, .. } = &asked.criteria;
+    let has_name = [first, last, any].iter().any(|typed| !typed.is_empty());
+    match asked.matching {
+        _ if !has_name && !number.is_empty() => words.hint_number,
+        _ if !has_name && !keys.is_empty() => words.hint_keys,
+        Matching::Prefix => words.hint_prefix,
+        _ => words.hint_other,
+    }
 }
 
 fn page(notice: &Notice, text: &str, caller: &Called) -> Reply {

@@ -35,6 +35,10 @@ pub(super) const WORDS: Words = Words {
     nobody: Notice { title: "Niemand gefunden", text: "Es wurde niemand gefunden." },
     hint_prefix: "Namen werden von ihrem Anfang an gesucht. Bitte gehen Sie zurück und versuchen Sie weniger Buchstaben.",
     hint_other: "Bitte gehen Sie zurück und versuchen Sie andere Buchstaben.",
+    hint_number: "Nummern werden nach aufeinander folgenden Ziffern gesucht. Bitte gehen Sie zurück und versuchen Sie \
+                  weniger Ziffern.",
+    hint_keys: "Drücken Sie für jeden Buchstaben vom Anfang eines Namens an eine Taste. Bitte gehen Sie zurück und \
+                versuchen Sie weniger Tasten.",
     too_many: Notice {
         title: "Zu viele",
         text: "Auf zu viele Personen passt die Suche. Bitte gehen Sie zurück und geben Sie mehr ein.",

@@ -35,6 +35,8 @@ pub(super) const WORDS: Words = Words {
     nobody: Notice { title: "Nobody found", text: "Nobody was found." },
     hint_prefix: "Names are searched from their beginning. Please go back and try fewer letters.",
     hint_other: "Please go back and try other letters.",
+    hint_number: "Numbers are searched by digits that follow each other. Please go back and try fewer digits.",
+    hint_keys: "Press one key for each letter from the beginning of a name. Please go back and try fewer keys.",
     too_many: Notice {
         title: "Too many",
         text: "Too many people match to look at all of them. Please go back and type more.",

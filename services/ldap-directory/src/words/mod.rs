@@ -50,6 +50,8 @@ pub(crate) struct Words {
     pub(crate) nobody: Notice,
     pub(crate) hint_prefix: &'static str,
     pub(crate) hint_other: &'static str,
+    pub(crate) hint_number: &'static str,
+    pub(crate) hint_keys: &'static str,
     pub(crate) too_many: Notice,
     pub(crate) not_found: Notice,
     pub(crate) refused: Notice,

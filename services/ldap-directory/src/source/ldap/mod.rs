@@ -35,6 +35,7 @@ use crate::Person;
 use crate::criteria::Criteria;
 use crate::metrics::LdapCounts;
 use crate::numbers::DialRules;
+use crate::rank::Ranking;
 use entry::Entry;
 use filter::Filter;
 use id::Meant;
@@ -67,6 +68,13 @@ pub(crate) struct LdapSource {
 /// Attributes that say nothing: of use to ask only which entries there are.
 const NONE: &[&str] = &["1.1"];
 
+/// So many entries are looked at for each one that may be shown, where the filter finds more than was meant.
+const LOOKED_AT: usize = 40;
+
+fn any(_: &Entry) -> bool {
+    true
+}
+
 impl LdapSource {
     pub(crate) fn new(config: LdapConfig, rules: Arc<DialRules>, counts: LdapCounts) -> LdapSource {
         let pool = Pool::new(&config, counts);
@@ -86,12 +94,23 @@ impl LdapSource {
             ));
         }
         all.extend(query::filters(criteria, only_with_number, &config.attributes, &config.asking));
-        // Keys and callers find many that are sorted out again; the limit is for those who are shown.
-        let finds_more = !criteria.keys.is_empty() || !criteria.caller.is_empty();
-        let limit = usize::from(config.limit).saturating_mul(if finds_more { 4 } else { 1 });
+        let limit = usize::from(config.limit);
         let wanted = config.attributes.wanted();
         let filter = Filter::And(all).to_string();
         let search = self.search(&config.base, Scope::Subtree, &filter, &wanted, limit);
+        // Keys and digits find many that are not meant: these are sorted out as they come, and the limit is for those who
+        // are shown.
+        let ranking = Ranking::new(criteria, config.asking.matching, &self.rules);
+        let is_meant = |entry: &Entry| {
+            let person = self.read(entry);
+            ranking.matches(&person) && (!only_with_number || person.first_number().is_some())
+        };
+        let Criteria { number, any, keys, caller, .. } = criteria;
+        let finds_more = [number, any, keys, caller].into_iter().any(|typed| !typed.is_empty());
+        let search = match finds_more {
+            true => Search { most: limit.saturating_mul(LOOKED_AT), keeps: &is_meant, ..search },
+            false => search,
+        };
         let Entries { entries, complete, .. } = self.pool.search(config, &search).await?;
         Ok(Found { people: entries.iter().map(|entry| self.read(entry)).collect(), complete })
     }
@@ -140,7 +159,7 @@ impl LdapSource {
         limit: usize,
     ) -> Search<'s> {
         let seconds = i32::try_from(self.config.timeout.as_secs()).unwrap_or(i32::MAX);
-        Search { base, scope, filter, wanted, limit, seconds }
+        Search { base, scope, filter, wanted, limit, most: limit, keeps: &any, seconds }
     }
 
     /// What an entry says about somebody.

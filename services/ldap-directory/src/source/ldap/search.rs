@@ -8,7 +8,7 @@ use super::Entry;
 use super::result::{SIZE_LIMIT_EXCEEDED, is_partial};
 
 /// What is looked for, and where.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct Search<'s> {
     pub(super) base: &'s str,
     pub(super) scope: Scope,
@@ -17,6 +17,10 @@ pub(super) struct Search<'s> {
     pub(super) wanted: &'s [&'s str],
     /// The most entries that are of use.
     pub(super) limit: usize,
+    /// The most entries that are looked at.
+    pub(super) most: usize,
+    /// Which of them are of use: a filter may find more than was asked for.
+    pub(super) keeps: &'s (dyn Fn(&Entry) -> bool + Sync),
     /// What the server is told about time, in seconds.
     pub(super) seconds: i32,
 }
@@ -25,6 +29,8 @@ pub(super) struct Search<'s> {
 #[derive(Debug, Default)]
 pub(super) struct Entries {
     pub(super) entries: Vec<Entry>,
+    /// How many came, with those that were of no use.
+    seen: usize,
     /// Whether these are all that match.
     pub(super) complete: bool,
     /// Whether the server's own limit ended it, before ours.
@@ -35,7 +41,7 @@ pub(super) struct Entries {
 pub(super) async fn whole(ldap: Ldap, search: &Search<'_>) -> Result<Entries, LdapError> {
     let mut found = Entries::default();
     let Some(result) = read(ldap, search, None, &mut found).await? else { return Ok(found) };
-    found.cut = result.rc == SIZE_LIMIT_EXCEEDED && found.entries.len() < search.limit;
+    found.cut = result.rc == SIZE_LIMIT_EXCEEDED && found.seen < search.most;
     ended(result, found)
 }
 
@@ -45,18 +51,18 @@ pub(super) async fn paged(ldap: Ldap, search: &Search<'_>) -> Result<Entries, Ld
     let mut found = Entries::default();
     let mut cookie = Vec::new();
     loop {
-        let size = search.limit.saturating_sub(found.entries.len()).clamp(1, LARGEST_PAGE);
+        let size = search.most.saturating_sub(found.seen).clamp(1, LARGEST_PAGE);
         let control = PagedResults { size: i32::try_from(size).unwrap_or(i32::MAX), cookie };
-        let before = found.entries.len();
+        let before = found.seen;
         let Some(result) = read(ldap.clone(), search, Some(control), &mut found).await? else {
             return Ok(found);
         };
         cookie = next_cookie(&result);
-        let got_none = found.entries.len() == before;
+        let got_none = found.seen == before;
         if result.rc != 0 || cookie.is_empty() || got_none {
             return ended(result, found);
         }
-        if found.entries.len() >= search.limit {
+        if found.entries.len() >= search.limit || found.seen >= search.most {
             return Ok(found);
         }
     }
@@ -72,7 +78,7 @@ async fn read(
     page: Option<PagedResults>,
     found: &mut Entries,
 ) -> Result<Option<LdapResult>, LdapError> {
-    let left = search.limit.saturating_sub(found.entries.len());
+    let left = search.most.saturating_sub(found.seen);
     let mut options = SearchOptions::new().timelimit(search.seconds);
     match page {
         Some(page) => drop(ldap.with_controls(page)),
@@ -85,19 +91,23 @@ async fn read(
         if entry.is_ref() || entry.is_intermediate() {
             continue;
         }
-        if found.entries.len() == search.limit {
+        if found.entries.len() == search.limit || found.seen == search.most {
             let id = stream.ldap_handle().last_id();
             stream.ldap_handle().abandon(id).await?;
             return Ok(None);
         }
-        found.entries.push(Entry::read(entry));
+        found.seen += 1;
+        let entry = Entry::read(entry);
+        if (search.keeps)(&entry) {
+            found.entries.push(entry);
+        }
     }
     Ok(Some(stream.finish().await))
 }
 
 fn ended(result: LdapResult, mut found: Entries) -> Result<Entries, LdapError> {
     found.complete = result.rc == 0;
-    if result.rc == 0 || is_partial(result.rc, found.entries.len()) {
+    if result.rc == 0 || is_partial(result.rc, found.seen) {
         return Ok(found);
     }
     Err(LdapError::LdapResult { result })
