@@ -3,7 +3,7 @@
 #![cfg(feature = "decode")]
 #![forbid(unsafe_code)]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use ipphone::bitmap::Dither;
@@ -103,15 +103,15 @@ fn by_pillow(original: &Pixels, bits: &str, folder: &Path) -> Pixels {
 fn no_worse_than_pillow_needs_pillow() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut behind = Vec::new();
-    for (name, shade) in PICTURES {
+    let ramps = PICTURES.map(|(name, shade)| (name.to_owned(), drawn(shade)));
+    for (name, file) in ramps.into_iter().chain(gallery()) {
         for (size, levels, bits) in [
             (Size::CIP, Levels::Grey4, "2"),
             (Size::new(149, 72), Levels::Grey16, "4"),
             (Size::new(149, 84), Levels::Rgb444, "4,4,4"),
             (Size::new(149, 78), Levels::Rgb565, "5,6,5"),
         ] {
-            let file = drawn(shade);
-            let picture = Picture::read(&file, &Caps::default()).expect("ours");
+            let picture = Picture::read(&file, &Caps::default()).expect(&name);
             let scaled = || picture.pixels(size, &Wish::default()).expect("scaled");
             let original = if levels.is_colour() { scaled() } else { grey(&picture, size) };
             let ours = nearness(&original.clone().reduce(levels, Dither::FloydSteinberg), &original);
@@ -123,6 +123,25 @@ fn no_worse_than_pillow_needs_pillow() {
         }
     }
     assert!(behind.is_empty(), "{behind:#?}");
+}
+
+/// The pictures that the image viewer shows in its demo: photographs, patterns, line art.
+fn gallery() -> Vec<(String, Vec<u8>)> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../../services/image-viewer/demo")];
+    let mut files = Vec::<PathBuf>::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("the gallery") {
+            let path = entry.expect("an entry").path();
+            match path.extension().and_then(|ending| ending.to_str()) {
+                _ if path.is_dir() => folders.push(path),
+                Some("jpg" | "png") => files.push(path),
+                _ => {}
+            }
+        }
+    }
+    assert!(files.len() > 15, "{files:?}");
+    let named = |path: PathBuf| (path.display().to_string(), std::fs::read(&path).expect("readable"));
+    files.into_iter().map(named).collect()
 }
 
 /// The scaled original without colours.
