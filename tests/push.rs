@@ -252,3 +252,27 @@ async fn the_authentication_url_of_the_demo_answers_byte_for_byte() {
         assert_eq!(names, ["content-length", "content-type"], "{answer}");
     }
 }
+
+#[tokio::test]
+async fn the_demos_own_phones_ask_the_demo_who_may_push() {
+    let authority = TestServer::start("demo", &[]).expect("a demo");
+    let auth_url = format!("{}/authenticate", authority.url());
+    for (model, refusal) in [("7970", "(error 4)"), ("7960", "refused user or password")] {
+        let demo = TestServer::start("demo", &["--auth-url", &auth_url, "--model", model]).expect("a demo");
+        let said = demo.stderr();
+        let address = said.lines().find_map(|line| line.strip_prefix("device server on http://"));
+        let address = address.expect("it says where").parse().expect("an address");
+        let credentials = |password| Credentials::new("demo", password).expect("sound");
+        let mut endpoint = Endpoint::new(address, credentials("demo"));
+        let object = Push::new(&Text::new("Fire drill", "Leave the house.").into());
+        let right = Client::default().push(&endpoint, &object).await;
+        assert!(right.is_success(), "{model}: {:?}", right.explain().what);
+        endpoint.credentials = Some(credentials("wrong"));
+        let wrong = Client::default().push(&endpoint, &object).await;
+        assert!(
+            !wrong.is_success() && wrong.explain().what.contains(refusal),
+            "{model}: {}",
+            wrong.explain().what
+        );
+    }
+}
