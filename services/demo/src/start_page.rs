@@ -55,12 +55,14 @@ fn services(base: &HttpUrl) -> Markup {
                     a href=(base.at("directory").as_str()) { "/directory" }
                     "Search 300 made-up people in an LDAP server inside this process"
                 }
-            }
-            li {
-                a href=(base.at("images").as_str()) { "/images" }
-                " — pictures as each phone shows them best; "
-                a href=(base.at("images").at("clock.png").query("model", "8841").as_str()) { "a clock" }
-                ", slideshows, cameras"
+                li {
+                    a href=(base.at("images").as_str()) { "/images" }
+                    "Pictures as each phone shows them best: a gallery, slideshows, cameras"
+                }
+                li {
+                    a href=(base.at("images").at("clock.png").query("model", "8841").as_str()) { "/images/clock" }
+                    "A clock for phones that nobody uses, drawn for each model; this is an 8841’s"
+                }
             }
         }
     }
