@@ -3,7 +3,6 @@
 //! Where the title stands inside the services area, pictures lie over it: without paper around them, parts of it would look
 //! out at their sides.
 
-use ipphone::bitmap::Bitmap;
 use ipphone::phone::Size;
 use ipphone_picture::{Drawn, Form, Picture, PictureError, Target, Wish};
 use phone_canvas::{Canvas, Colour};
@@ -14,7 +13,7 @@ use super::pixels;
 pub(crate) fn on_paper(picture: &Picture<'_>, wish: &Wish, target: &Target) -> Result<Drawn, PictureError> {
     // Inside the XML there are greys alone, and for these there is a shorter way than over colours.
     if let Form::Cip(_) = target.form {
-        return picture.draw(target, wish).map(|drawn| widened(drawn, target.size));
+        return picture.draw(target, wish).map(|drawn| drawn.on_paper(target.size));
     }
     let small = picture.pixels(target.size, wish)?;
     // Paper is flat: who looks at it too, takes photographs for line art.
@@ -23,17 +22,6 @@ pub(crate) fn on_paper(picture: &Picture<'_>, wish: &Wish, target: &Target) -> R
     let [x, y] = margins(small.size(), target.size).map(i32::from);
     canvas.copy_rgba(x, y, small.width(), small.rgba());
     pixels(&canvas)?.draw(target, Some(dither))
-}
-
-fn widened(drawn: Drawn, size: Size) -> Drawn {
-    let Drawn::Cip(bitmap) = drawn else { return drawn };
-    let [left, top] = margins(Size::new(bitmap.width(), bitmap.height()), size);
-    let level = |x: u16, y: u16| match (x.checked_sub(left), y.checked_sub(top)) {
-        (Some(x), Some(y)) => bitmap.level(x, y),
-        _ => 0,
-    };
-    let whole = Bitmap::from_levels(size.width, size.height, bitmap.depth(), level);
-    Drawn::Cip(whole.unwrap_or(bitmap))
 }
 
 /// Left and above.
