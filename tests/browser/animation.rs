@@ -8,7 +8,7 @@ use fantoccini::key::Key;
 use serde_json::Value;
 
 use super::film::{Film, Part, Shot};
-use super::{Outcome, PATIENCE, Visitor, visit};
+use super::visitor::{Outcome, PATIENCE, Visitor, visit};
 use ipphone_tests::root;
 
 const FILE: &str = "services/virtual-phone-web/pictures/walk.png";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fantoccini::Locator;
 use ipphone_tests::root;
 
-use super::{Outcome, PATIENCE, Visitor, visit_in};
+use super::visitor::{Outcome, PATIENCE, Visitor, visit_in};
 
 /// Where `tests/run` puts it, below the root.
 const SCRIPT: &str = "target/axe/axe_playwright_python/axe.min.js";

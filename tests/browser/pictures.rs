@@ -1,8 +1,6 @@
 //! A visitor's browser in the gallery: pictures on four phones, clicked on in Chromium.
 
-mod visitor;
-
-use visitor::{Outcome, visit};
+use super::visitor::{Outcome, visit};
 
 #[tokio::test]
 #[ignore = "needs Debian's chromium and chromium-driver; tests/run installs them"]

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use fantoccini::Locator;
 
-use super::{Outcome, PATIENCE, Visitor, visit};
+use super::visitor::{Outcome, PATIENCE, Visitor, visit};
 
 /// What somebody typed on the page, seen on the phone's screen by whoever cannot see it.
 const TEXT: &str = "Fire drill at 3 pm. Please take the stairs, and meet at the car park.";

@@ -14,16 +14,16 @@ use ipphone_tests::{TestServer, root};
 pub(crate) type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 /// How long anything on the page may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Debian's chromedriver on a port of its own; killed when dropped.
-pub(crate) struct Driver {
+struct Driver {
     child: Child,
     port: u16,
 }
 
 impl Driver {
-    pub(crate) fn start() -> Result<Driver, Box<dyn std::error::Error>> {
+    fn start() -> Result<Driver, Box<dyn std::error::Error>> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let child = Command::new("chromedriver")
             .arg(format!("--port={port}"))
@@ -34,8 +34,11 @@ impl Driver {
         Ok(Driver { child, port })
     }
 
-    pub(crate) async fn browser(&self) -> Result<Client, Box<dyn std::error::Error>> {
-        let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900"];
+    /// A browser that says at once how its user likes pages: dark, or not.
+    async fn browser(&self, dark: bool) -> Result<Client, Box<dyn std::error::Error>> {
+        let scheme = format!("--blink-settings=preferredColorScheme={}", u8::from(!dark));
+        let arguments =
+            ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900", &scheme];
         let capabilities = serde_json::json!({ "goog:chromeOptions": { "args": arguments } });
         let serde_json::Value::Object(capabilities) = capabilities else { return Err("capabilities".into()) };
         let until = Instant::now() + PATIENCE;
@@ -91,6 +94,23 @@ impl Visitor {
         }
     }
 
+    /// The inspector's card of the last request holds this text.
+    pub(crate) async fn inspects(&self, text: &str) -> Outcome {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let script = "return document.getElementById('details')?.innerText ?? ''";
+            let card = self.browser.execute(script, Vec::new()).await?;
+            let card = card.as_str().unwrap_or_default().to_string();
+            if card.contains(text) {
+                return Ok(());
+            }
+            if Instant::now() > until {
+                return Err(format!("{text:?} did not come; the inspector says {card:?}").into());
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+
     pub(crate) async fn opens(&self, url: &str) -> Outcome {
         let address = self.browser.find(Locator::Css("#url")).await?;
         // Typed over while it has the focus: a page that arrives meanwhile leaves it alone.
@@ -115,6 +135,20 @@ impl Visitor {
         Ok(())
     }
 
+    /// A softkey bears this label.
+    pub(crate) async fn finds_softkey(&self, label: &str) -> Outcome {
+        let key = format!(".softkeys button[title='{label}']");
+        self.browser.wait().at_most(PATIENCE).for_element(Locator::Css(&key)).await?;
+        Ok(())
+    }
+
+    /// Types with the screen in focus.
+    pub(crate) async fn types(&self, keys: &str) -> Outcome {
+        self.browser.execute("document.getElementById('screen').focus()", Vec::new()).await?;
+        self.browser.active_element().await?.send_keys(keys).await?;
+        Ok(())
+    }
+
     pub(crate) async fn takes_a_picture(&self, name: &str) -> Outcome {
         let folder: PathBuf = root().join("target/screenshots");
         std::fs::create_dir_all(&folder)?;
@@ -128,9 +162,19 @@ pub(crate) async fn visit<F>(work: impl FnOnce(TestServer, std::sync::Arc<Visito
 where
     F: Future<Output = Outcome>,
 {
+    visit_in(false, work).await
+}
+
+pub(crate) async fn visit_in<F>(
+    dark: bool,
+    work: impl FnOnce(TestServer, std::sync::Arc<Visitor>) -> F,
+) -> Outcome
+where
+    F: Future<Output = Outcome>,
+{
     let server = TestServer::start("demo", &[])?;
     let driver = Driver::start()?;
-    let visitor = std::sync::Arc::new(Visitor { browser: driver.browser().await? });
+    let visitor = std::sync::Arc::new(Visitor { browser: driver.browser(dark).await? });
     let outcome = work(server, visitor.clone()).await;
     visitor.browser.clone().close().await?;
     outcome
