@@ -5,49 +5,28 @@
 //!
 //! `is_private`: only this machine reaches the page.
 
-use std::net::IpAddr;
+use actix_web::HttpRequest;
+use ipphone::push::Browser;
 
 use crate::Setup;
-use actix_web::HttpRequest;
 
 /// Whether the request comes from a page of ours, or from no page at all (curl, tests, the address bar).
 pub fn is_ours(request: &HttpRequest, is_private: bool) -> bool {
-    is_our_host(request, is_private) && is_same_site(request) && is_same_origin(request)
+    is_our_host(request, is_private) && browser(request).is_own_page()
 }
 
-/// Whether the Host header names this service. On this machine alone, only its own names count: any other name that leads here is a trick (DNS rebinding).
+/// Whether the Host header names this service. On this machine alone, only its own names count: any other name that leads here
+/// is a trick (DNS rebinding).
 pub fn is_our_host(request: &HttpRequest, is_private: bool) -> bool {
-    let Some(host) = header(request, "host").map(name_of) else { return true };
+    let asks = browser(request);
     let public = request.app_data::<Setup>().and_then(|setup| setup.public_url.as_ref());
-    let is_public = public.is_some_and(|url| url.host().eq_ignore_ascii_case(host));
-    !is_private || is_public || is_loopback(host)
+    let is_public = public.is_some_and(|url| url.host().eq_ignore_ascii_case(asks.host_name()));
+    !is_private || is_public || asks.is_host_of_this_machine()
 }
 
-fn is_same_site(request: &HttpRequest) -> bool {
-    header(request, "sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"))
-}
-
-/// Browsers send `Origin` with every WebSocket; `null` is a page without a place.
-fn is_same_origin(request: &HttpRequest) -> bool {
-    let Some(origin) = header(request, "origin") else { return true };
-    let host = header(request, "host").unwrap_or_default();
-    origin.split_once("://").is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(host))
-}
-
-fn header<'r>(request: &'r HttpRequest, name: &str) -> Option<&'r str> {
-    request.headers().get(name).map(|value| value.to_str().unwrap_or_default())
-}
-
-/// `localhost` of `localhost:8085`, `::1` of `[::1]:8085`.
-fn name_of(host: &str) -> &str {
-    match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    }
-}
-
-fn is_loopback(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+fn browser(request: &HttpRequest) -> Browser<'_> {
+    let header = |name| request.headers().get(name).map(|value| value.to_str().unwrap_or_default());
+    Browser { host: header("host"), origin: header("origin"), site: header("sec-fetch-site") }
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@
 //! - [`Step`], [`script`]: the words of `--keys`, and walks kept in files
 //! - [`Fleet`]: many phones that take the same walk again and again, for load tests
 //! - [`PhoneHandle::serve_device`], [`DeviceVisit`]: the phone's own web server, for pushes and pictures of its screen
-//! - [`Browser`]: which browsers may command it
 //! - [`Exchange`]: a request and its answer, for whoever looks inside
 //! - [`is_virtual_phone`]: tells a service whether one of these phones is calling, or a real one
 //!
@@ -54,7 +53,7 @@ mod words;
 mod write;
 
 pub use content_type::ContentType;
-pub use device::{Browser, DeviceVisit};
+pub use device::DeviceVisit;
 pub use error::WalkError;
 pub use exchange::Exchange;
 pub use fleet::{Fleet, Harvest};

@@ -1,4 +1,4 @@
-//! Which browsers may command a phone: pages of its own server, and nobody else's.
+//! Which browsers may command a phone, on its own web server or from a page of ours: pages of that server, and nobody else's.
 //!
 //! A page of a stranger, open in the same browser, could otherwise push with the password of whoever logged in there, by a form,
 //! a WebSocket, or a name that leads to this machine only since a moment ago (DNS rebinding). Browsers say who asks; clients that
@@ -6,12 +6,10 @@
 
 use std::net::IpAddr;
 
-use virtual_phone::device::is_loopback;
-
 /// What the headers of a request say about the page that it comes from.
 ///
 /// ```
-/// use virtual_phone_driver::Browser;
+/// use ipphone::push::Browser;
 ///
 /// let host = Some("evil.example:8086");
 /// let asks = Browser { host, origin: Some("http://evil.example:8086"), site: None };
@@ -40,7 +38,7 @@ impl Browser<'_> {
 
     /// Whether `Host`, if there is one, can only mean the machine itself. What listens there alone needs no other.
     pub fn is_host_of_this_machine(&self) -> bool {
-        self.host.is_none_or(is_loopback)
+        self.host.is_none() || self.is_loopback()
     }
 
     /// Whether `Host`, if a browser sent it, can be no trick: an address, or a name without a dot, as machines have in their own
@@ -48,17 +46,40 @@ impl Browser<'_> {
     pub fn is_host_of_this_network(&self) -> bool {
         let is_browser = self.origin.is_some() || self.site.is_some();
         let host = self.host.unwrap_or_default();
-        !is_browser || is_loopback(host) || is_address(host) || !host.is_empty() && !host.contains('.')
+        !is_browser
+            || self.is_loopback()
+            || self.address().is_some()
+            || !host.is_empty() && !host.contains('.')
+    }
+
+    /// The name or the number in `Host`, without the port: `localhost` of `localhost:8086`, `::1` of `[::1]:8086`; empty if there
+    /// is none.
+    pub fn host_name(&self) -> &str {
+        name_of(self.host.unwrap_or_default())
+    }
+
+    /// The number in `Host`, if it is one.
+    pub fn address(&self) -> Option<IpAddr> {
+        self.host_name().parse().ok()
+    }
+
+    fn is_loopback(&self) -> bool {
+        self.host_name().eq_ignore_ascii_case("localhost")
+            || self.address().is_some_and(|ip| ip.is_loopback())
     }
 }
 
-/// `10.0.0.7:8086`, `[2001:db8::7]`
-fn is_address(host: &str) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next(),
-        None => host.split(':').next(),
+/// `localhost` of `localhost:8086`, `::1` of `[::1]:8086`; nothing of what is neither.
+fn name_of(host: &str) -> &str {
+    let (name, rest) = match host.strip_prefix('[') {
+        Some(inner) => inner.split_once(']').unwrap_or_default(),
+        None => host.split_at(host.find(':').unwrap_or(host.len())),
     };
-    name.is_some_and(|name| name.parse::<IpAddr>().is_ok())
+    let is_port = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    match rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port) {
+        true => name,
+        false => "",
+    }
 }
 
 #[cfg(test)]

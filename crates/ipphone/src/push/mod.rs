@@ -14,10 +14,12 @@
 //! A phone takes a push as `POST /CGI/Execute` with Basic credentials (Digest on Multiplatform phones), asks its
 //! authentication URL about them, and answers with a Response or an Error (guide 5.0(2) ch. 5).
 
+mod browser;
 mod device_caps;
 mod form;
 mod received;
 
+pub use browser::Browser;
 pub use device_caps::DeviceCaps;
 pub use form::form_field;
 pub use received::{Pushed, Received};

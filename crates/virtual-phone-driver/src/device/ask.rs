@@ -8,12 +8,13 @@ use hyper::body::{Body as _, Incoming};
 use hyper::header::{AUTHORIZATION, CONNECTION, CONTENT_TYPE, HOST, HeaderValue};
 use hyper::{Request, Response, StatusCode};
 use ipphone::phone::Model;
+use ipphone::push::Browser;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 use virtual_phone::device::{Asked, Body, Reply, is_public, most_push_bytes};
 
+use super::Ask;
 use super::serve::{Ends, Inside};
-use super::{Ask, Browser};
 
 /// A body that takes longer is given up.
 const BODY: Duration = Duration::from_secs(10);

@@ -4,12 +4,10 @@
 //! decided by [`virtual_phone::device`].
 
 mod ask;
-mod browser;
 mod places;
 mod serve;
 mod visit;
 
-pub use browser::Browser;
 pub use visit::DeviceVisit;
 
 pub(crate) use serve::serve;

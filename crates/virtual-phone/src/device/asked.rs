@@ -1,7 +1,9 @@
 //! A request to the phone's web server.
 
 use std::fmt;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
+
+use ipphone::push::Browser;
 
 /// Ties a [`Reply`](super::Reply) to its request; the driver chooses it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -30,26 +32,6 @@ pub struct Asked {
     pub here: Option<SocketAddr>,
     /// Fresh random bits: the phone has no source of its own.
     pub random: u128,
-}
-
-/// Whether the value of a `Host` header means the machine itself: `localhost`, `127.0.0.1:8086`, `[::1]`. Any other name may
-/// lead anywhere, whatever it leads to now.
-pub fn is_loopback(host: &str) -> bool {
-    let name = name_of(host);
-    name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
-}
-
-/// `localhost` of `localhost:8086`, `::1` of `[::1]:8086`; nothing of what is neither.
-fn name_of(host: &str) -> &str {
-    let (name, rest) = match host.strip_prefix('[') {
-        Some(inner) => inner.split_once(']').unwrap_or_default(),
-        None => host.split_at(host.find(':').unwrap_or(host.len())),
-    };
-    let is_port = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    match rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port) {
-        true => name,
-        false => "",
-    }
 }
 
 /// A body, as far as it was read.
@@ -89,12 +71,12 @@ impl Asked {
     /// How answers name the phone: by the address that was reached. By `Host` only where that says the same, or a name of
     /// this machine for itself, as behind a forwarded port; anything else is the caller's invention.
     pub(super) fn own_host(&self) -> String {
-        let name = name_of(&self.host);
+        let asks = Browser { host: Some(&self.host), ..Browser::default() };
         match self.here {
             None => self.host.clone(),
             Some(here) => {
-                let is_here = name.parse::<IpAddr>().is_ok_and(|ip| ip == here.ip().to_canonical());
-                match is_here || is_loopback(&self.host) {
+                let is_here = asks.address() == Some(here.ip().to_canonical());
+                match is_here || asks.is_host_of_this_machine() {
                     true => self.host.clone(),
                     false => SocketAddr::new(here.ip().to_canonical(), here.port()).to_string(),
                 }

@@ -34,7 +34,7 @@ mod reply;
 mod screenshot;
 
 pub use access::{Account, Authentication};
-pub use asked::{AskId, Asked, Body, is_loopback};
+pub use asked::{AskId, Asked, Body};
 pub use door::is_public;
 pub use reply::Reply;
 
