@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("device-store", &[]),
     ("safe-fetch", &[]),
     ("demo-ldap", &[]),
+    ("test-server", &[]),
 ];
 
 /// What a service may stand on.

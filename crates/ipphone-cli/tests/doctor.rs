@@ -255,13 +255,7 @@ fn what_nobody_answers_is_explained() {
 
 /// A server that offers these versions of TLS alone, in a thread that ends with the test.
 fn over_tls(versions: &[&'static tokio_rustls::rustls::SupportedProtocolVersion]) -> SocketAddr {
-    use tokio_rustls::rustls::{ServerConfig, crypto::ring, pki_types::PrivateKeyDer};
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
-    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).expect("a key");
-    let builder = ServerConfig::builder_with_provider(std::sync::Arc::new(ring::default_provider()));
-    let builder = builder.with_protocol_versions(versions).expect("versions").with_no_client_auth();
-    let server = builder.with_single_cert(vec![made.cert.der().clone()], key).expect("a pair");
-    let acceptor = tokio_rustls::TlsAcceptor::from(std::sync::Arc::new(server));
+    let (acceptor, _) = test_server::tls("localhost", versions);
     let (sender, address) = mpsc::channel();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

@@ -200,18 +200,9 @@ async fn a_crowd_keeps_its_order_and_its_measure() {
 
 #[tokio::test]
 async fn https_needs_the_pinned_certificate() {
-    let made = rcgen::generate_simple_self_signed(["phone".to_owned()]).expect("a certificate");
-    let fingerprint = Fingerprint::of(made.cert.der());
-    let key = tokio_rustls::rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der())
-        .expect("a key");
-    let provider = Arc::new(tokio_rustls::rustls::crypto::ring::default_provider());
-    let server = tokio_rustls::rustls::ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .expect("versions")
-        .with_no_client_auth()
-        .with_single_cert(vec![made.cert.der().clone()], key)
-        .expect("a certificate with its key");
-    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(server));
+    let versions = [&tokio_rustls::rustls::version::TLS12, &tokio_rustls::rustls::version::TLS13];
+    let (acceptor, certificate) = test_server::tls("phone", &versions);
+    let fingerprint = Fingerprint::of(&certificate);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = format!("https://{}", listener.local_addr().expect("bound"));
     tokio::spawn(async move {

@@ -1,14 +1,13 @@
 //! TLS: whom it trusts, and that it cannot stall.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, time::Duration};
 
-use rcgen::{CertifiedKey, generate_simple_self_signed};
 use safe_fetch::{
     Dialer, FetchError, Fetcher, Limits, Phase, Policy, parse,
     rustls::{
-        RootCertStore, ServerConfig,
-        crypto::ring,
-        pki_types::{CertificateDer, PrivatePkcs8KeyDer},
+        RootCertStore,
+        pki_types::CertificateDer,
+        version::{TLS12, TLS13},
     },
     trusting,
 };
@@ -16,7 +15,6 @@ use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
 };
-use tokio_rustls::TlsAcceptor;
 
 use crate::{
     limits,
@@ -25,13 +23,7 @@ use crate::{
 
 /// A server for `safe.example`, and its certificate.
 async fn tls_server() -> (SocketAddr, CertificateDer<'static>) {
-    let CertifiedKey { cert, signing_key } =
-        generate_simple_self_signed(["safe.example".to_owned()]).expect("a certificate");
-    let key = PrivatePkcs8KeyDer::from(signing_key.serialize_der());
-    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
-    let config = config.with_safe_default_protocol_versions().expect("TLS").with_no_client_auth();
-    let config = config.with_single_cert(vec![cert.der().clone()], key.into()).expect("they belong together");
-    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let (acceptor, certificate) = test_server::tls("safe.example", &[&TLS12, &TLS13]);
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("bound");
     tokio::spawn(async move {
@@ -43,7 +35,7 @@ async fn tls_server() -> (SocketAddr, CertificateDer<'static>) {
             drop(stream.shutdown().await);
         }
     });
-    (address, cert.der().clone())
+    (address, certificate)
 }
 
 fn dialer(trusted: Option<&CertificateDer<'static>>) -> Dialer {

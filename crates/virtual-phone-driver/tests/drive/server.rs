@@ -1,14 +1,14 @@
 //! Servers of a few lines, byte for byte.
 
+use std::future::Future;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
 
 pub struct Server {
     pub address: SocketAddr,
-    requests: Arc<Mutex<Vec<Vec<u8>>>>,
+    inner: test_server::Server,
 }
 
 impl Server {
@@ -28,52 +28,25 @@ impl Server {
         .await
     }
 
-    /// Whatever this does.
+    /// Whatever this does, by the path of the request.
     pub async fn talking<F>(talk: impl Fn(TcpStream, String) -> F + Clone + Send + Sync + 'static) -> Server
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let address = listener.local_addr().expect("bound");
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let seen = requests.clone();
-        tokio::spawn(async move {
-            while let Ok((mut stream, _)) = listener.accept().await {
-                let (talk, seen) = (talk.clone(), seen.clone());
-                tokio::spawn(async move {
-                    let request = request(&mut stream).await;
-                    let line = String::from_utf8_lossy(&request).into_owned();
-                    seen.lock().expect("no test panics here").push(request);
-                    talk(stream, line.split(' ').nth(1).unwrap_or_default().to_owned()).await;
-                });
-            }
-        });
-        Server { address, requests }
+        let by_path = move |stream, request: String| {
+            talk(stream, request.split(' ').nth(1).unwrap_or_default().to_owned())
+        };
+        let inner = test_server::Server::talking(by_path).await;
+        Server { address: inner.address, inner }
     }
 
     pub fn url(&self, path: &str) -> ipphone::uri::HttpUrl {
-        super::url(&format!("http://{}{path}", self.address))
+        super::url(&self.inner.url(path))
     }
 
     pub fn requests(&self) -> Vec<Vec<u8>> {
-        self.requests.lock().expect("no test panics here").clone()
+        self.inner.raw_requests()
     }
-}
-
-/// Head and body, as far as Content-Length says.
-async fn request(stream: &mut TcpStream) -> Vec<u8> {
-    let mut request = Vec::new();
-    while !request.ends_with(b"\r\n\r\n") {
-        let Ok(byte) = stream.read_u8().await else { return request };
-        request.push(byte);
-    }
-    let head = String::from_utf8_lossy(&request).to_lowercase();
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
-    let mut body = vec![0; length.unwrap_or(0)];
-    if stream.read_exact(&mut body).await.is_ok() {
-        request.extend(body);
-    }
-    request
 }
 
 /// A whole answer, until the server closes.

@@ -1,16 +1,14 @@
 //! https, for models that speak it.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
-use rcgen::{CertifiedKey, generate_simple_self_signed};
-use safe_fetch::rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
-use safe_fetch::rustls::{RootCertStore, ServerConfig, crypto::ring};
+use safe_fetch::rustls::RootCertStore;
+use safe_fetch::rustls::pki_types::CertificateDer;
+use safe_fetch::rustls::version::{TLS12, TLS13};
 use safe_fetch::{Dialer, Policy, trusting};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
-use tokio_rustls::TlsAcceptor;
 use virtual_phone::Setup;
 use virtual_phone_driver::Walk;
 
@@ -18,29 +16,19 @@ use super::{error, lines, phone, url};
 
 /// A server for `safe.example` that ends without a farewell, and its certificate.
 async fn server() -> (SocketAddr, CertificateDer<'static>) {
-    let CertifiedKey { cert, signing_key } =
-        generate_simple_self_signed(["safe.example".to_owned()]).expect("a certificate");
-    let key = PrivatePkcs8KeyDer::from(signing_key.serialize_der());
-    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
-    let config = config.with_safe_default_protocol_versions().expect("TLS").with_no_client_auth();
-    let config = config.with_single_cert(vec![cert.der().clone()], key.into()).expect("they belong together");
-    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let (acceptor, certificate) = test_server::tls("safe.example", &[&TLS12, &TLS13]);
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("bound");
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             // Phones that do not trust us leave here.
             let Ok(mut stream) = acceptor.accept(stream).await else { continue };
-            let mut request = Vec::new();
-            while !request.ends_with(b"\r\n\r\n") {
-                let Ok(byte) = stream.read_u8().await else { break };
-                request.push(byte);
-            }
+            test_server::read_request(&mut stream).await;
             drop(stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nsafe").await);
             drop(stream.flush().await);
         }
     });
-    (address, cert.der().clone())
+    (address, certificate)
 }
 
 #[tokio::test]
