@@ -290,20 +290,8 @@ impl VirtualPhone {
 }
 
 fn hard_key(button: &Button) -> Option<HardKey> {
-    const DIGITS: [HardKey; 10] = [
-        HardKey::KeyPad0,
-        HardKey::KeyPad1,
-        HardKey::KeyPad2,
-        HardKey::KeyPad3,
-        HardKey::KeyPad4,
-        HardKey::KeyPad5,
-        HardKey::KeyPad6,
-        HardKey::KeyPad7,
-        HardKey::KeyPad8,
-        HardKey::KeyPad9,
-    ];
     match button {
-        Button::Digit(digit) => DIGITS.get(usize::from(*digit)).copied(),
+        Button::Digit(digit) => HardKey::DIGITS.get(usize::from(*digit)).copied(),
         Button::Star => Some(HardKey::KeyPadStar),
         Button::Pound => Some(HardKey::KeyPadPound),
         Button::Up => Some(HardKey::NavUp),

@@ -104,6 +104,22 @@ words! {
     }
 }
 
+impl HardKey {
+    /// The keys 0 to 9, in this order.
+    pub const DIGITS: [HardKey; 10] = [
+        HardKey::KeyPad0,
+        HardKey::KeyPad1,
+        HardKey::KeyPad2,
+        HardKey::KeyPad3,
+        HardKey::KeyPad4,
+        HardKey::KeyPad5,
+        HardKey::KeyPad6,
+        HardKey::KeyPad7,
+        HardKey::KeyPad8,
+        HardKey::KeyPad9,
+    ];
+}
+
 impl<W: Word> Leaf for W {
     fn write(&self, w: &mut Writer) {
         w.raw(self.word());

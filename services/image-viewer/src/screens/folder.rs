@@ -154,22 +154,9 @@ fn digits(part: &Part<Line>, phone: &Phone) -> Vec<KeyItem> {
     if !phone.model.has(Feature::KeyItems) {
         return Vec::new();
     }
-    let lines = DIGITS.into_iter().zip(&part.items);
+    let lines = HardKey::DIGITS.into_iter().skip(1).zip(&part.items);
     lines.map(|(key, line)| KeyItem::new(key, line.url.clone())).collect()
 }
-
-/// 1 to 9, as they lie on a keypad.
-pub(super) const DIGITS: [HardKey; 9] = [
-    HardKey::KeyPad1,
-    HardKey::KeyPad2,
-    HardKey::KeyPad3,
-    HardKey::KeyPad4,
-    HardKey::KeyPad5,
-    HardKey::KeyPad6,
-    HardKey::KeyPad7,
-    HardKey::KeyPad8,
-    HardKey::KeyPad9,
-];
 
 /// Nothing in it.
 pub(crate) fn empty(title: &str, caller: &Called) -> Reply {

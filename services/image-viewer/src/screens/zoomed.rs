@@ -7,7 +7,6 @@ use ipphone::uri::HttpUrl;
 use ipphone_actix::Called;
 use ipphone_picture::{Place, TouchMap};
 
-use super::folder::DIGITS;
 use super::view::View;
 use crate::look::Look;
 use crate::studio::Form;
@@ -121,7 +120,8 @@ fn hard_keys(view: &View<'_>, phone: &Phone) -> Vec<KeyItem> {
         (HardKey::NavLeft, (-1, 0)),
         (HardKey::NavRight, (1, 0)),
     ];
-    let ways = DIGITS.into_iter().zip(WAYS).chain(arrows);
+    // 1 to 9, as they lie on a keypad.
+    let ways = HardKey::DIGITS.into_iter().skip(1).zip(WAYS).chain(arrows);
     let keys = ways.filter_map(|(key, way)| Some(KeyItem::new(key, address(view, toward(view.look, way)?))));
     let out = view.look.farther().map(|look| KeyItem::new(HardKey::KeyPad0, address(view, look)));
     keys.chain(out).collect()
